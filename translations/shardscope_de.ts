@@ -218,10 +218,6 @@
         <translation>Benötigte Knoten: %1.</translation>
     </message>
     <message>
-        <source>The cheapest machine is %1: %2 a month for all nodes.</source>
-        <translation>Die günstigste Maschine ist %1: %2 im Monat für alle Knoten.</translation>
-    </message>
-    <message>
         <source>None of the machines will do in any number.</source>
         <translation>Keine der Maschinen genügt, in welcher Zahl auch immer.</translation>
     </message>
@@ -290,10 +286,6 @@
         <translation>Platte</translation>
     </message>
     <message>
-        <source>Time</source>
-        <translation>Zeit</translation>
-    </message>
-    <message>
         <source>p99</source>
         <translation>p99</translation>
     </message>
@@ -324,6 +316,58 @@
     <message>
         <source>Links of a graph take the same at any dimension, so that no multiple of the vectors can be right for all.</source>
         <translation>Verbindungen eines Graphen brauchen bei jeder Dimension gleich viel, sodass kein Vielfaches der Vektoren für alle stimmen kann.</translation>
+    </message>
+    <message>
+        <source>No limit takes more than one.</source>
+        <translation>Keine Grenze verlangt mehr als einen.</translation>
+    </message>
+    <message>
+        <source>Nodes needed without the limits of load and p99: %1.</source>
+        <translation>Benötigte Knoten ohne die Grenzen der Last und des p99: %1.</translation>
+    </message>
+    <message>
+        <source>Load</source>
+        <translation>Last</translation>
+    </message>
+    <message>
+        <source>Nodes needed without a limit of memory: %1.</source>
+        <translation>Benötigte Knoten ohne eine Grenze des Speichers: %1.</translation>
+    </message>
+    <message>
+        <source>A single shard takes a node with %1 of memory or more.</source>
+        <translation>Ein einziger Shard braucht einen Knoten mit %1 Speicher oder mehr.</translation>
+    </message>
+    <message>
+        <source>A single shard takes a node with a disk of %1 or more.</source>
+        <translation>Ein einziger Shard braucht einen Knoten mit einer Platte von %1 oder mehr.</translation>
+    </message>
+    <message>
+        <source>With a node for each copy of a shard they stand %1 queries a second at most.</source>
+        <translation>Mit einem Knoten für jede Kopie eines Shards halten sie höchstens %1 Anfragen je Sekunde aus.</translation>
+    </message>
+    <message>
+        <source>p99 is %1 or more with any number of nodes.</source>
+        <translation>Das p99 ist bei jeder Zahl von Knoten %1 oder mehr.</translation>
+    </message>
+    <message>
+        <source>p99 is not kept to by any number of nodes.</source>
+        <translation>Das p99 wird von keiner Zahl von Knoten eingehalten.</translation>
+    </message>
+    <message>
+        <source>Nodes needed: %1, of %2 that may be had.</source>
+        <translation>Benötigte Knoten: %1, von %2, die man haben kann.</translation>
+    </message>
+    <message>
+        <source>The cheapest machine is %1: %3 a month, nodes: %2.</source>
+        <translation>Die günstigste Maschine ist %1: %3 im Monat, Knoten: %2.</translation>
+    </message>
+    <message>
+        <source>The machine of which the fewest do is %1, nodes: %2.</source>
+        <translation>Die Maschine, von der die wenigsten genügen, ist %1, Knoten: %2.</translation>
+    </message>
+    <message>
+        <source>From month %1 on the load on a shard alone is too much for a node: more replicas are needed then, or more shards.</source>
+        <translation>Ab Monat %1 ist die Last eines Shards allein zu viel für einen Knoten: Dann braucht es mehr Repliken oder mehr Shards.</translation>
     </message>
 </context>
 <context>
@@ -4653,6 +4697,10 @@
         <source>Vectors that answer most queries, held by every shard: any shard asked finds them. Chosen by the queries to learn from, or by the vectors as queries where there are none: of more than 4,194,304 vectors none then. Each costs a copy in every other shard.</source>
         <translation>Vektoren, die die meisten Anfragen beantworten, in jedem Shard gehalten: Jeder gefragte Shard findet sie. Gewählt nach den Anfragen zum Lernen oder, wo es keine gibt, nach den Vektoren als Anfragen: bei mehr als 4.194.304 Vektoren dann keine. Jeder kostet eine Kopie in jedem anderen Shard.</translation>
     </message>
+    <message>
+        <source>it has more fields than headings; where commas part the columns a decimal one must be a point</source>
+        <translation>es hat mehr Felder als Überschriften; wo Kommas die Spalten trennen, muss das dezimale ein Punkt sein</translation>
+    </message>
 </context>
 <context>
     <name>RegistryText</name>
@@ -6232,10 +6280,6 @@ abstand</translation>
         <translation>&amp;Vektoren</translation>
     </message>
     <message>
-        <source>How many there are to be; the shards of the current plan grow in proportion.</source>
-        <translation>Wie viele es werden sollen; die Shards des aktuellen Plans wachsen im selben Verhältnis.</translation>
-    </message>
-    <message>
         <source>Growth</source>
         <translation>Wachstum</translation>
     </message>
@@ -6268,10 +6312,6 @@ abstand</translation>
         <translation>Last</translation>
     </message>
     <message>
-        <source>Queries at the end; without it only memory counts, and no latency is forecast.</source>
-        <translation>Anfragen am Ende; ohne sie zählt nur der Speicher, und keine Latenz wird vorhergesagt.</translation>
-    </message>
-    <message>
         <source>Requests at once</source>
         <translation>Aufträge zugleich</translation>
     </message>
@@ -6282,10 +6322,6 @@ abstand</translation>
     <message>
         <source>Headroom</source>
         <translation>Reserve</translation>
-    </message>
-    <message>
-        <source>Share of a node&apos;s memory and of its time that stays free.</source>
-        <translation>Anteil am Speicher und an der Zeit eines Knotens, der frei bleibt.</translation>
     </message>
     <message>
         <source>Recall at least</source>
@@ -6336,10 +6372,6 @@ abstand</translation>
         <translation> Anfragen/s</translation>
     </message>
     <message>
-        <source>only memory counts</source>
-        <translation>nur Speicher zählt</translation>
-    </message>
-    <message>
         <source> %</source>
         <translation> %</translation>
     </message>
@@ -6370,6 +6402,26 @@ abstand</translation>
     <message>
         <source>That may be had. When growth takes more is told as well.</source>
         <translation>Die man haben kann. Wann das Wachstum mehr verlangt, wird auch gesagt.</translation>
+    </message>
+    <message>
+        <source>How many there are now, growth not counted; the shards of the current plan grow in proportion.</source>
+        <translation>Wie viele es jetzt gibt, ohne das Wachstum; die Shards des aktuellen Plans wachsen im selben Verhältnis.</translation>
+    </message>
+    <message>
+        <source>Queries at the end; without it only memory and disk count, and no latency is forecast.</source>
+        <translation>Anfragen am Ende; ohne sie zählen nur Speicher und Platte, und keine Latenz wird vorhergesagt.</translation>
+    </message>
+    <message>
+        <source>Share of a node&apos;s memory, of its disk and of its time that stays free.</source>
+        <translation>Anteil am Speicher, an der Platte und an der Zeit eines Knotens, der frei bleibt.</translation>
+    </message>
+    <message>
+        <source>Without it a disk is as large as it needs to be, or as that of the cheapest of the machines.</source>
+        <translation>Ohne sie ist eine Platte so groß, wie sie sein muss, oder wie die der günstigsten der Maschinen.</translation>
+    </message>
+    <message>
+        <source>only memory and disk count</source>
+        <translation>nur Speicher und Platte zählen</translation>
     </message>
 </context>
 <context>
@@ -6702,6 +6754,14 @@ abstand</translation>
     <message>
         <source>What the others carry while the copies elsewhere answer for it. A load must be given.</source>
         <translation>Was die anderen tragen, während die Kopien anderswo für ihn antworten. Eine Last muss angegeben sein.</translation>
+    </message>
+    <message>
+        <source>This is of what was asked before.</source>
+        <translation>Dies gehört zu dem, was zuvor gefragt wurde.</translation>
+    </message>
+    <message>
+        <source>This is of what was asked before; work it out again.</source>
+        <translation>Dies gehört zu dem, was zuvor gefragt wurde; noch einmal ausarbeiten.</translation>
     </message>
 </context>
 <context>

@@ -218,10 +218,6 @@
         <translation>Nœuds nécessaires : %1.</translation>
     </message>
     <message>
-        <source>The cheapest machine is %1: %2 a month for all nodes.</source>
-        <translation>La machine la moins chère est %1 : %2 par mois pour tous les nœuds.</translation>
-    </message>
-    <message>
         <source>None of the machines will do in any number.</source>
         <translation>Aucune des machines ne convient, quel qu’en soit le nombre.</translation>
     </message>
@@ -290,10 +286,6 @@
         <translation>Disque</translation>
     </message>
     <message>
-        <source>Time</source>
-        <translation>Temps</translation>
-    </message>
-    <message>
         <source>p99</source>
         <translation>p99</translation>
     </message>
@@ -324,6 +316,58 @@
     <message>
         <source>Links of a graph take the same at any dimension, so that no multiple of the vectors can be right for all.</source>
         <translation>Les liens d’un graphe demandent autant à toute dimension, si bien qu’aucun multiple des vecteurs ne peut convenir à toutes.</translation>
+    </message>
+    <message>
+        <source>No limit takes more than one.</source>
+        <translation>Aucune limite n’en demande plus d’un.</translation>
+    </message>
+    <message>
+        <source>Nodes needed without the limits of load and p99: %1.</source>
+        <translation>Nœuds nécessaires sans les limites de charge et de p99&#xa0;: %1.</translation>
+    </message>
+    <message>
+        <source>Load</source>
+        <translation>Charge</translation>
+    </message>
+    <message>
+        <source>Nodes needed without a limit of memory: %1.</source>
+        <translation>Nœuds nécessaires sans limite de mémoire&#xa0;: %1.</translation>
+    </message>
+    <message>
+        <source>A single shard takes a node with %1 of memory or more.</source>
+        <translation>Un seul shard demande un nœud de %1 de mémoire ou plus.</translation>
+    </message>
+    <message>
+        <source>A single shard takes a node with a disk of %1 or more.</source>
+        <translation>Un seul shard demande un nœud avec un disque de %1 ou plus.</translation>
+    </message>
+    <message>
+        <source>With a node for each copy of a shard they stand %1 queries a second at most.</source>
+        <translation>Avec un nœud pour chaque copie d’un shard, ils supportent au plus %1 requêtes par seconde.</translation>
+    </message>
+    <message>
+        <source>p99 is %1 or more with any number of nodes.</source>
+        <translation>Le p99 est de %1 ou plus, quel que soit le nombre de nœuds.</translation>
+    </message>
+    <message>
+        <source>p99 is not kept to by any number of nodes.</source>
+        <translation>Aucun nombre de nœuds ne respecte le p99.</translation>
+    </message>
+    <message>
+        <source>Nodes needed: %1, of %2 that may be had.</source>
+        <translation>Nœuds nécessaires&#xa0;: %1, sur %2 que l’on peut avoir.</translation>
+    </message>
+    <message>
+        <source>The cheapest machine is %1: %3 a month, nodes: %2.</source>
+        <translation>La machine la moins chère est %1&#xa0;: %3 par mois, nœuds&#xa0;: %2.</translation>
+    </message>
+    <message>
+        <source>The machine of which the fewest do is %1, nodes: %2.</source>
+        <translation>La machine dont il faut le moins est %1, nœuds&#xa0;: %2.</translation>
+    </message>
+    <message>
+        <source>From month %1 on the load on a shard alone is too much for a node: more replicas are needed then, or more shards.</source>
+        <translation>À partir du mois %1, la charge d’un shard à elle seule est trop pour un nœud&#xa0;: il faut alors plus de répliques ou plus de shards.</translation>
     </message>
 </context>
 <context>
@@ -4653,6 +4697,10 @@
         <source>Vectors that answer most queries, held by every shard: any shard asked finds them. Chosen by the queries to learn from, or by the vectors as queries where there are none: of more than 4,194,304 vectors none then. Each costs a copy in every other shard.</source>
         <translation>Vecteurs qui répondent à la plupart des requêtes, détenus par chaque shard&#x202f;: tout shard interrogé les trouve. Choisis d’après les requêtes d’apprentissage ou, sans elles, d’après les vecteurs pris comme requêtes&#x202f;: aucun alors au-delà de 4&#x202f;194&#x202f;304 vecteurs. Chacun coûte une copie dans chaque autre shard.</translation>
     </message>
+    <message>
+        <source>it has more fields than headings; where commas part the columns a decimal one must be a point</source>
+        <translation>il a plus de champs que d’en-têtes&#xa0;; là où des virgules séparent les colonnes, la virgule décimale doit être un point</translation>
+    </message>
 </context>
 <context>
     <name>RegistryText</name>
@@ -6232,10 +6280,6 @@ du routeur</translation>
         <translation>&amp;Vecteurs</translation>
     </message>
     <message>
-        <source>How many there are to be; the shards of the current plan grow in proportion.</source>
-        <translation>Combien il doit y en avoir ; les shards du plan actuel grandissent en proportion.</translation>
-    </message>
-    <message>
         <source>Growth</source>
         <translation>Croissance</translation>
     </message>
@@ -6268,10 +6312,6 @@ du routeur</translation>
         <translation>Charge</translation>
     </message>
     <message>
-        <source>Queries at the end; without it only memory counts, and no latency is forecast.</source>
-        <translation>Requêtes à la fin ; sans elle, seule la mémoire compte et aucune latence n’est prévue.</translation>
-    </message>
-    <message>
         <source>Requests at once</source>
         <translation>Demandes à la fois</translation>
     </message>
@@ -6282,10 +6322,6 @@ du routeur</translation>
     <message>
         <source>Headroom</source>
         <translation>Réserve</translation>
-    </message>
-    <message>
-        <source>Share of a node&apos;s memory and of its time that stays free.</source>
-        <translation>Part de la mémoire et du temps d’un nœud qui reste libre.</translation>
     </message>
     <message>
         <source>Recall at least</source>
@@ -6336,10 +6372,6 @@ du routeur</translation>
         <translation> requêtes/s</translation>
     </message>
     <message>
-        <source>only memory counts</source>
-        <translation>seule la mémoire compte</translation>
-    </message>
-    <message>
         <source> %</source>
         <translation> %</translation>
     </message>
@@ -6370,6 +6402,26 @@ du routeur</translation>
     <message>
         <source>That may be had. When growth takes more is told as well.</source>
         <translation>Que l’on peut avoir. Quand la croissance en demande plus est dit aussi.</translation>
+    </message>
+    <message>
+        <source>How many there are now, growth not counted; the shards of the current plan grow in proportion.</source>
+        <translation>Combien il y en a maintenant, sans la croissance&#xa0;; les shards du plan actuel grandissent en proportion.</translation>
+    </message>
+    <message>
+        <source>Queries at the end; without it only memory and disk count, and no latency is forecast.</source>
+        <translation>Requêtes à la fin&#xa0;; sans elle, seuls la mémoire et le disque comptent et aucune latence n’est prévue.</translation>
+    </message>
+    <message>
+        <source>Share of a node&apos;s memory, of its disk and of its time that stays free.</source>
+        <translation>Part de la mémoire, du disque et du temps d’un nœud qui reste libre.</translation>
+    </message>
+    <message>
+        <source>Without it a disk is as large as it needs to be, or as that of the cheapest of the machines.</source>
+        <translation>Sans lui, un disque est aussi grand qu’il le faut, ou que celui de la machine la moins chère.</translation>
+    </message>
+    <message>
+        <source>only memory and disk count</source>
+        <translation>seuls mémoire et disque comptent</translation>
     </message>
 </context>
 <context>
@@ -6702,6 +6754,14 @@ du routeur</translation>
     <message>
         <source>What the others carry while the copies elsewhere answer for it. A load must be given.</source>
         <translation>Ce que portent les autres pendant que les copies ailleurs répondent pour lui. Une charge doit être donnée.</translation>
+    </message>
+    <message>
+        <source>This is of what was asked before.</source>
+        <translation>Ceci répond à ce qui a été demandé auparavant.</translation>
+    </message>
+    <message>
+        <source>This is of what was asked before; work it out again.</source>
+        <translation>Ceci répond à ce qui a été demandé auparavant&#xa0;; recalculez.</translation>
     </message>
 </context>
 <context>
