@@ -114,7 +114,7 @@ void TestServiceCost::forecastsThatCannotBeMadeAreRefused()
     QVERIFY(forecastFromJson(good).ok());
     const std::vector<std::pair<const char *, Json>> damages{
         {"nprobe", -1}, {"nprobe", -5}, {"nprobe", 1'000'000}, {"replicas", 0},
-        {"qps", 0},    {"qps", -1},    {"requests", 0},       {"network_ms", -0.5}};
+        {"qps", 0},     {"qps", -1},    {"requests", 0},       {"network_ms", -0.5}};
     for (const auto &[key, value] : damages) {
         Json document = good;
         document[key] = value;
