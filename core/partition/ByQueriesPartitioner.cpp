@@ -2,6 +2,7 @@
 #include "core/clustering/ClusterSums.h"
 #include "core/clustering/KMeans.h"
 #include "core/clustering/MassStart.h"
+#include "core/jobs/Parallel.h"
 #include "core/partition/BalancedClusters.h"
 #include "core/partition/OrderTraining.h"
 #include "core/partition/PartitionCache.h"
