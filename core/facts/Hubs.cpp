@@ -49,6 +49,10 @@ double skewnessOf(const std::vector<std::int64_t> &counts)
 std::optional<HubFacts> hubsOf(std::int64_t vectors, const GroundTruth &truth, int k)
 {
     constexpr std::int64_t least = 100;
+    constexpr std::int64_t most = 1 << 22; // counts of more would take more memory than all else
+    if (vectors > most) {
+        return std::nullopt;
+    }
     const auto first = vectors >= least ? answersOf(vectors, truth, k, 0, 2) : std::vector<std::int64_t>();
     const auto second = vectors >= least ? answersOf(vectors, truth, k, 1, 2) : std::vector<std::int64_t>();
     if (truth.queries() < 2 || sumOf(first) == 0 || sumOf(second) == 0) {
