@@ -24,8 +24,8 @@
         <translation>Hier leistet ein festes nprobe ebenso viel.</translation>
     </message>
     <message>
-        <source>%1 of the queries ask again, which is one more way there and back: where the latency of those counts, compare both plans on the page Latency.</source>
-        <translation>%1 der Anfragen fragen noch einmal, das ist ein weiterer Hin- und Rückweg: Wo deren Latenz zählt, vergleichen Sie beide Pläne auf der Seite Latenz.</translation>
+        <source>%1 of the queries ask again, which is one more way there and back: where the latency of those counts, compare both plans by shardscope-cli simulate.</source>
+        <translation>%1 der Anfragen fragen noch einmal, das ist ein weiterer Hin- und Rückweg: Wo deren Latenz zählt, vergleichen Sie beide Pläne mit shardscope-cli simulate.</translation>
     </message>
 </context>
 <context>

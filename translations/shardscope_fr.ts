@@ -24,8 +24,8 @@
         <translation>Ici, un nprobe fixe fait aussi bien.</translation>
     </message>
     <message>
-        <source>%1 of the queries ask again, which is one more way there and back: where the latency of those counts, compare both plans on the page Latency.</source>
-        <translation>%1 des requêtes interrogent une seconde fois, soit un aller-retour de plus : si leur latence compte, comparez les deux plans sur la page Latence.</translation>
+        <source>%1 of the queries ask again, which is one more way there and back: where the latency of those counts, compare both plans by shardscope-cli simulate.</source>
+        <translation>%1 des requêtes interrogent une seconde fois, soit un aller-retour de plus : si leur latence compte, comparez les deux plans avec shardscope-cli simulate.</translation>
     </message>
 </context>
 <context>

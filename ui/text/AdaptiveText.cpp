@@ -33,7 +33,7 @@ QString fixedSentence(const AdaptivePoint &point, const Evaluation::AtFixedNprob
     } else if (point.secondRound && *point.secondRound > 0) {
         sentence += QLatin1Char(' ') +
                     AdaptiveText::tr("%1 of the queries ask again, which is one more way there and back: where the "
-                                     "latency of those counts, compare both plans on the page Latency.")
+                                     "latency of those counts, compare both plans by shardscope-cli simulate.")
                         .arg(numberText(*point.secondRound, NumberFormat::Percent));
     }
     return sentence;
