@@ -53,7 +53,8 @@ struct TopologyWarning
         DataDiffer,     ///< shard; copies differ by `figure` vectors
         NearlyFull,     ///< node; `figure` of its memory is taken
         StatisticsOld,  ///< shard; its number of vectors is a guess
-        CompressedLossy ///< shard; its vectors cannot be read back as they were
+        CompressedLossy, ///< shard; its vectors cannot be read back as they were
+        RemovalCrashes  ///< node; its version may crash when vectors are removed while others search
     };
     What what;
     std::string subject; ///< name of the node or shard

@@ -34,6 +34,8 @@ const char *nameOf(Warned what)
         return "statistics-old";
     case Warned::CompressedLossy:
         return "compressed-lossy";
+    case Warned::RemovalCrashes:
+        return "removal-crashes";
     }
     return "";
 }

@@ -232,6 +232,7 @@ WarningRank rankOf(TopologyWarning::What what)
     case What::UnevenShards:
     case What::CopyBehind:
     case What::FewerCopies:
+    case What::RemovalCrashes:
         return WarningRank::Concern;
     case What::StatisticsOld:
     case What::CompressedLossy:

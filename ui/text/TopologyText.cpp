@@ -46,6 +46,9 @@ public:
                       "better one.");
         case What::CompressedLossy:
             return tr("%1 holds compressed vectors: what is read back is not exactly what was written.");
+        case What::RemovalCrashes:
+            return tr("%1 runs a version that can crash when vectors are removed while others search. Update it before "
+                      "vectors are moved, or have everyone search in the main thread.");
         }
         return {};
     }

@@ -2,6 +2,7 @@
 #include "core/engines/redis/RedisEngine.h"
 
 #include "core/engines/redis/RedisMigration.h"
+#include "core/engines/redis/RedisRemoval.h"
 #include "core/engines/redis/RedisSlotMove.h"
 #include "core/vectors/Length.h"
 
@@ -32,7 +33,7 @@ local function add(i)
 end
 for i = 6, #ARGV, 3 do
   if add(i) == 0 then
-    redis.call('VREM', KEYS[1], ARGV[i])
+    remove(ARGV[i])
     add(i)
   end
 end
@@ -42,7 +43,7 @@ return 1)";
 
 /// Redis forgets a set with its last element; that it may be missing must not be forgotten. Words: mark, ids.
 constexpr std::string_view removeScript = R"(if redis.call('HGET', KEYS[2], 'format') ~= ARGV[1] then return 0 end
-for i = 2, #ARGV do redis.call('VREM', KEYS[1], ARGV[i]) end
+for i = 2, #ARGV do remove(ARGV[i]) end
 if redis.call('EXISTS', KEYS[1]) == 0 then redis.call('HSET', KEYS[2], 'emptied', 1) end
 return 1)";
 
@@ -61,7 +62,7 @@ void beginScript(RespCommands &commands, std::string_view script, const std::str
 {
     commands.begin(5 + 1 + words);
     commands.word("EVAL");
-    commands.word(script);
+    commands.word(std::string(redisRemoveFunction) + std::string(script));
     commands.word(std::int64_t(2));
     commands.word(key);
     commands.word(redisProgressKey(key));

@@ -2,6 +2,7 @@
 #include "core/engines/redis/RedisMigration.h"
 
 #include "core/base/Json.h"
+#include "core/engines/redis/RedisRemoval.h"
 #include "core/engines/redis/RedisVectors.h"
 
 #include <nlohmann/json.hpp>
@@ -41,14 +42,14 @@ for i = 7, #ARGV, 6 do
   if dead then have = math.max(have, tonumber(string.match(dead, '^%d+'))) end
   if kind == 'overwrite' or version > have or (kind == 'mend' and version >= have) then
     if ARGV[i + 3] == '' then
-      if redis.call('EXISTS', KEYS[1]) == 1 then redis.call('VREM', KEYS[1], id) end
+      remove(id)
       redis.call('HSET', KEYS[2], id, ARGV[i + 2] .. ' ' .. ARGV[i + 5])
     else
       local function add()
         return redis.call('VADD', KEYS[1], 'FP32', ARGV[i + 3], id, ARGV[4], 'EF', ARGV[5], 'SETATTR', ARGV[i + 4], 'M', ARGV[6])
       end
       if add() == 0 then
-        redis.call('VREM', KEYS[1], id)
+        remove(id)
         add()
       end
       redis.call('HDEL', KEYS[2], id)
@@ -73,7 +74,7 @@ return rows)";
 /// Words: ids.
 constexpr std::string_view removal = R"(
 for i = 4, #ARGV do
-  if redis.call('EXISTS', KEYS[1]) == 1 then redis.call('VREM', KEYS[1], ARGV[i]) end
+  remove(ARGV[i])
   redis.call('HDEL', KEYS[2], ARGV[i])
 end
 if redis.call('EXISTS', KEYS[1]) == 0 then redis.call('HSET', KEYS[4], 'emptied', 1) end
@@ -173,7 +174,7 @@ void RedisMigration::beginScript(RespCommands &commands, std::string_view script
 {
     commands.begin(3 + 4 + 3 + words);
     commands.word("EVAL");
-    commands.word(std::string(admission) + std::string(script));
+    commands.word(std::string(redisRemoveFunction) + std::string(admission) + std::string(script));
     commands.word(std::int64_t(4));
     commands.word(m_place.key);
     commands.word(m_deadKey);

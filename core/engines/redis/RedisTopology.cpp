@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engines/redis/RedisEngine.h"
 
+#include "core/engines/redis/RedisRemoval.h"
+
 #include <algorithm>
 #include <charconv>
 #include <set>
@@ -249,6 +251,11 @@ public:
         for (const auto &shard : m_topology.shards) {
             if (shard.element == "int8" || shard.element == "bit") {
                 m_topology.warnings.push_back({TopologyWarning::What::CompressedLossy, shard.name});
+            }
+        }
+        for (const auto &node : m_topology.nodes) {
+            if (redisRemovalMayCrash(node.version)) {
+                m_topology.warnings.push_back({TopologyWarning::What::RemovalCrashes, toText(node.address)});
             }
         }
         addWarnings(m_topology);
