@@ -14,6 +14,16 @@ is_running() {
     [ "$(start_time "$pid")" = "$began" ]
 }
 
+# One that ended by itself: what ends a server forgets its number.
+is_lost() {
+    [ -e "$home/run/$1.pid" ] && ! is_running "$1"
+}
+
+# What the log of a server that ended by itself says of why.
+last_words() {
+    grep -hE -m 1 'crashed by signal|Out Of Memory|PANIC|terminated by signal' "$home/run/$1.log" || tail -n 1 "$home/run/$1.log"
+}
+
 prepare_pg() {
     local name=$1 data=$home/data/$1
     if [ "$name" = pg4 ]; then
@@ -163,6 +173,10 @@ start() {
     "prepare_$kind" "$name"
     [ "$(id -u)" -ne 0 ] || chown -R "$server_uid:$server_uid" "$home/data/$name" # not what others work on
     started+=("$name")
+    ! is_lost "$name" || {
+        say "$name had ended by itself: $(last_words "$name") (all of it: build/engines/run/$name.lost.log)"
+        mv "$home/run/$name.log" "$home/run/$name.lost.log"
+    }
     rm -f "$home/run/$name.pid"
     : >"$home/run/$name.log" # what the one before said of being ready is not to be taken for this one's
     case $name in
