@@ -4,6 +4,7 @@
 #include "core/work/KeptStudies.h"
 
 #include "ui/text/ErrorText.h"
+#include "ui/text/RegistryText.h"
 
 #include <QCoreApplication>
 
@@ -79,7 +80,7 @@ QString studyMessage(const Session &session, const StudiedData &studied, const P
         return PlanMessageText::tr("The data have changed since this was worked out.");
     case StudyAge::OtherPlan:
         return PlanMessageText::tr("This is of %1, which is not the current plan.")
-            .arg(QString::fromStdString(planOfStudy.name.empty() ? summary(planOfStudy) : planOfStudy.name));
+            .arg(planNameText(planOfStudy));
     case StudyAge::Current:
         break;
     }
@@ -88,7 +89,7 @@ QString studyMessage(const Session &session, const StudiedData &studied, const P
 
 QString planName(const PlanRow &plan)
 {
-    return QString::fromStdString(plan.spec.name.empty() ? summary(plan.spec) : plan.spec.name);
+    return planNameText(plan.spec);
 }
 
 } // namespace shardscope

@@ -101,7 +101,6 @@ void TuningFeed::tell(const TuningStatus &status)
 {
     const std::lock_guard lock(m_mutex);
     m_news.progress = {.stage = status.stage,
-                       .plan = status.plan ? summary(*status.plan) : std::string(),
                        .trials = status.trials,
                        .plans = status.plans,
                        .undecided = status.undecided,

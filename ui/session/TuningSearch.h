@@ -16,7 +16,6 @@ namespace shardscope {
 struct TuningProgress
 {
     TuningStage stage = TuningStage::Selecting;
-    std::string plan; ///< at work on, as `summary` has it; empty for none
     int trials = 0;
     int plans = 0;
     int undecided = 0;

@@ -199,7 +199,7 @@ QString PlanModel::note(const PlanRow &row, int column) const
     }
     QStringList lines{QString::fromStdString(row.spec.name)}; // which the column may have to cut
     if (row.state != PlanState::Unreadable) {
-        lines << QString::fromStdString(summary(row.spec)) << QString::fromStdString(row.remarks.note);
+        lines << planSummary(row.spec) << QString::fromStdString(row.remarks.note);
     }
     lines.removeAll(QString());
     return lines.join(QLatin1Char('\n'));

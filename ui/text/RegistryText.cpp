@@ -96,6 +96,18 @@ QString indexTitle(const Choice &index)
     return titleOf(indexKinds(), index);
 }
 
+QString planSummary(const PlanSpec &plan)
+{
+    //: What a plan is made of. %1, %2, %3: titles of its strategy, router and index
+    return RegistryWords::tr("%1, %Ln shard(s), router %2, index %3", nullptr, plan.shards)
+        .arg(strategyTitle(plan.strategy), routerTitle(plan.router), indexTitle(plan.index));
+}
+
+QString planNameText(const PlanSpec &plan)
+{
+    return plan.name.empty() ? planSummary(plan) : QString::fromStdString(plan.name);
+}
+
 QString settingsText(const PlanSpec &plan)
 {
     QStringList texts;

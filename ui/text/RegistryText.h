@@ -25,6 +25,11 @@ QString strategyTitle(const Choice &strategy);
 QString routerTitle(const Choice &router);
 QString indexTitle(const Choice &index);
 
+/// "Semantic, 64 shards, router Centroid, index Flat": what a plan is made of, by the titles of its kinds.
+QString planSummary(const PlanSpec &plan);
+/// The name of a plan; of one that has none, what it is made of.
+QString planNameText(const PlanSpec &plan);
+
 /// What of a plan's three kinds is not at its default, in the identifiers of `--set`: "spill 0.2, ef 32".
 QString settingsText(const PlanSpec &plan);
 

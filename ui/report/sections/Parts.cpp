@@ -7,6 +7,7 @@
 #include "ui/text/AnswerableText.h"
 #include "ui/text/ComparisonText.h"
 #include "ui/text/DataText.h"
+#include "ui/text/RegistryText.h"
 #include "ui/text/WholeText.h"
 
 #include <nlohmann/json.hpp>
@@ -19,7 +20,7 @@ namespace shardscope {
 
 QString planName(const ReportPlan &plan)
 {
-    return QString::fromStdString(plan.spec.name.empty() ? summary(plan.spec) : plan.spec.name);
+    return planNameText(plan.spec);
 }
 
 const RecallPoint *recallAt(const ReportPlan &plan, int nprobe)
