@@ -36,6 +36,23 @@ if(SHARDSCOPE_SANITIZE)
   endif()
 endif()
 
+if(CMAKE_CXX_COMPILER_ID STREQUAL GNU)
+  # It tidies up its memory again and again. Where each processor has enough, not doing so takes an eighth less time.
+  cmake_host_system_information(RESULT memory QUERY TOTAL_PHYSICAL_MEMORY)
+  cmake_host_system_information(RESULT processors QUERY NUMBER_OF_LOGICAL_CORES)
+  math(EXPR memory "${memory} / ${processors}") # MB
+  if(memory GREATER 2000)
+    add_compile_options("SHELL:--param ggc-min-expand=300 --param ggc-min-heapsize=1000000")
+  endif()
+endif()
+
+# shardscope_light(TARGET): what computes little is not worth the fifth of the time that optimising it takes.
+function(shardscope_light target)
+  if(CMAKE_BUILD_TYPE STREQUAL Release)
+    target_compile_options(${target} PRIVATE -O1)
+  endif()
+endfunction()
+
 # Half of the time goes into reading headers: those of the standard library, and of Qt where there are many, once.
 set(SHARDSCOPE_PRECOMPILED <algorithm> <array> <atomic> <bit> <charconv> <cmath> <cstdint> <cstring> <filesystem>
     <functional> <limits> <map> <memory> <mutex> <numeric> <optional> <set> <span> <string> <string_view> <thread>
