@@ -4,40 +4,87 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
-#include <numeric>
+#include <span>
 #include <vector>
 
 namespace shardscope {
 
 namespace {
 
-/// Of each vector how many of the queries [first, end) by `step` it answers.
-std::vector<std::int64_t> answersOf(std::int64_t vectors, const GroundTruth &truth, int k, std::int64_t first,
-                                    std::int64_t step)
+/// How many queries of each half a vector answers.
+struct Answers
 {
-    std::vector<std::int64_t> counts(static_cast<std::size_t>(vectors), 0);
-    for (std::int64_t query = first; query < truth.queries(); query += step) {
+    VectorId vector;
+    std::int64_t first = 0;
+    std::int64_t second = 0;
+
+    std::int64_t all() const { return first + second; }
+};
+
+using Half = std::int64_t Answers::*;
+
+/// Of every vector that answers any query, ascending: of the others there may be far too many to count.
+std::vector<Answers> answersOf(const GroundTruth &truth, int k)
+{
+    std::vector<Answers> single;
+    for (std::int64_t query = 0; query < truth.queries(); ++query) {
         const auto found = truth.found(query);
         for (const Neighbor &neighbor : found.first(std::min<std::size_t>(std::size_t(k), found.size()))) {
-            ++counts[neighbor.id.index()];
+            single.push_back({neighbor.id, query % 2 == 0 ? 1 : 0, query % 2});
         }
     }
-    return counts;
+    std::ranges::sort(single, {}, &Answers::vector);
+    std::vector<Answers> merged;
+    for (const Answers &one : single) {
+        if (merged.empty() || merged.back().vector != one.vector) {
+            merged.push_back({one.vector});
+        }
+        merged.back().first += one.first;
+        merged.back().second += one.second;
+    }
+    return merged;
 }
 
-std::int64_t sumOf(const std::vector<std::int64_t> &counts)
+std::int64_t sumOf(std::span<const Answers> answers, Half half)
 {
-    return std::accumulate(counts.begin(), counts.end(), std::int64_t(0));
+    std::int64_t sum = 0;
+    for (const Answers &one : answers) {
+        sum += one.*half;
+    }
+    return sum;
 }
 
-double skewnessOf(const std::vector<std::int64_t> &counts)
+/// What the `hubs` vectors that answer most of one half have of the answers of the other. Of vectors that answer
+/// equally many, more than are asked for, each counts in part: which come first in the file is nothing to go by.
+double shareOfMost(std::vector<Answers> answers, std::int64_t vectors, std::int64_t hubs, Half chosenBy, Half measured)
 {
-    const auto n = static_cast<double>(counts.size());
-    const double mean = static_cast<double>(sumOf(counts)) / n;
-    double squares = 0;
-    double cubes = 0;
-    for (const std::int64_t count : counts) {
-        const double difference = static_cast<double>(count) - mean;
+    std::ranges::sort(answers, std::greater<>(), chosenBy);
+    const auto all = static_cast<double>(sumOf(answers, measured));
+    double held = 0;
+    auto first = answers.begin();
+    while (first != answers.end() && hubs > 0) {
+        const std::int64_t level = (*first).*chosenBy;
+        const auto last = std::find_if(first, answers.end(), [&](const Answers &one) { return one.*chosenBy < level; });
+        const std::span<const Answers> equal(first, last);
+        // Those that answer none of this half are many more than are listed.
+        const std::int64_t count = level > 0 ? std::ssize(equal) : vectors - (first - answers.begin());
+        const auto taken = std::min(hubs, count);
+        held += static_cast<double>(sumOf(equal, measured)) * static_cast<double>(taken) / static_cast<double>(count);
+        hubs -= taken;
+        first = last;
+    }
+    return held / all;
+}
+
+double skewnessOf(std::span<const Answers> answers, std::int64_t vectors)
+{
+    const auto n = static_cast<double>(vectors);
+    const auto mean = static_cast<double>(sumOf(answers, &Answers::first) + sumOf(answers, &Answers::second)) / n;
+    const auto none = static_cast<double>(vectors - std::ssize(answers));
+    double squares = none * mean * mean;
+    double cubes = -none * mean * mean * mean;
+    for (const Answers &one : answers) {
+        const double difference = static_cast<double>(one.all()) - mean;
         squares += difference * difference;
         cubes += difference * difference * difference;
     }
@@ -49,36 +96,23 @@ double skewnessOf(const std::vector<std::int64_t> &counts)
 std::optional<HubFacts> hubsOf(std::int64_t vectors, const GroundTruth &truth, int k)
 {
     constexpr std::int64_t least = 100;
-    constexpr std::int64_t most = 1 << 22; // counts of more would take more memory than all else
-    if (vectors > most) {
+    if (vectors < least || truth.queries() < 2) {
         return std::nullopt;
     }
-    const auto first = vectors >= least ? answersOf(vectors, truth, k, 0, 2) : std::vector<std::int64_t>();
-    const auto second = vectors >= least ? answersOf(vectors, truth, k, 1, 2) : std::vector<std::int64_t>();
-    if (truth.queries() < 2 || sumOf(first) == 0 || sumOf(second) == 0) {
+    const auto answers = answersOf(truth, k);
+    const auto inFirst = sumOf(answers, &Answers::first);
+    const auto inSecond = sumOf(answers, &Answers::second);
+    if (inFirst == 0 || inSecond == 0) {
         return std::nullopt;
     }
     HubFacts facts{.queries = truth.queries(), .k = std::min(k, truth.k()), .hubs = vectors / 100};
     // Chosen by one half and measured by the other, each way: those that were lucky in one are not in both.
-    const auto shareBy = [&](const std::vector<std::int64_t> &chosenBy, const std::vector<std::int64_t> &measured) {
-        std::vector<std::int64_t> order(chosenBy.size());
-        std::iota(order.begin(), order.end(), 0);
-        std::ranges::partial_sort(order, order.begin() + facts.hubs, [&](std::int64_t a, std::int64_t b) {
-            return chosenBy[a] != chosenBy[b] ? chosenBy[a] > chosenBy[b] : a < b;
-        });
-        std::int64_t held = 0;
-        for (std::int64_t i = 0; i < facts.hubs; ++i) {
-            held += measured[order[i]];
-        }
-        return static_cast<double>(held) / static_cast<double>(sumOf(measured));
-    };
-    facts.share = (shareBy(first, second) + shareBy(second, first)) / 2;
-
-    std::vector<std::int64_t> all(first.size());
-    std::ranges::transform(first, second, all.begin(), std::plus<>());
-    facts.skewness = skewnessOf(all);
+    facts.share = (shareOfMost(answers, vectors, facts.hubs, &Answers::first, &Answers::second) +
+                   shareOfMost(answers, vectors, facts.hubs, &Answers::second, &Answers::first)) /
+                  2;
+    facts.skewness = skewnessOf(answers, vectors);
     // Numbers of answers by chance follow Poisson's law, whose skewness is one over the root of its mean.
-    facts.skewnessByChance = std::sqrt(static_cast<double>(vectors) / static_cast<double>(sumOf(all)));
+    facts.skewnessByChance = std::sqrt(static_cast<double>(vectors) / static_cast<double>(inFirst + inSecond));
     return facts;
 }
 

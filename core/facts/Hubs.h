@@ -24,7 +24,7 @@ struct HubFacts
 };
 
 /// None where there are too few queries to be halved, or fewer than a hundred vectors.
-/// Of more than 4,194,304 vectors none are told.
+/// Memory goes by the answers, not by the vectors.
 std::optional<HubFacts> hubsOf(std::int64_t vectors, const GroundTruth &truth, int k);
 
 /// Whether queries lie unlike the vectors, so that what is learned from the vectors need not hold for them.
