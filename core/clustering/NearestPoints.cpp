@@ -4,12 +4,12 @@
 #include "core/jobs/Parallel.h"
 #include "core/kernels/Distance.h"
 #include "core/kernels/Gemm.h"
+#include "core/kernels/Least.h"
 #include "core/vectors/Length.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <limits>
 
 namespace shardscope {
 
@@ -36,15 +36,6 @@ float squaredNorm(std::span<const float> row)
 /// apart. Of most data no distance is that small, unless a point is all but met.
 constexpr float cancelled = 1.0F / 1024;
 
-bool anyCancelled(std::span<const float> distances, float norm, std::span<const float> norms)
-{
-    int found = 0;
-    for (std::size_t j = 0; j < distances.size(); ++j) {
-        found |= distances[j] < cancelled * (norm + norms[j]) ? 1 : 0; // without a branch, so that it is fast
-    }
-    return found != 0;
-}
-
 /// A buffer that each thread keeps for its next block.
 float *scratch(std::size_t values)
 {
@@ -59,20 +50,7 @@ float *scratch(std::size_t values)
 
 int leastOf(std::span<const float> values)
 {
-    std::array<float, 16> least;
-    least.fill(std::numeric_limits<float>::infinity());
-    std::size_t i = 0;
-    for (; i + 16 <= values.size(); i += 16) {
-        for (std::size_t lane = 0; lane < 16; ++lane) {
-            least[lane] = std::min(least[lane], values[i + lane]);
-        }
-    }
-    float bound = *std::ranges::min_element(least);
-    for (; i < values.size(); ++i) {
-        bound = std::min(bound, values[i]);
-    }
-    const auto found = std::ranges::find(values, bound);
-    return found == values.end() ? 0 : static_cast<int>(found - values.begin());
+    return kernels::leastOf(values.data(), static_cast<int>(values.size()));
 }
 
 FloatRows::FloatRows(VectorSet vectors, Metric metric)
@@ -130,10 +108,7 @@ void NearestPoints::distances(MatrixView rows, float *out) const
         switch (m_metric) {
         case Metric::L2: {
             const float norm = squaredNorm(rows.row(i));
-            for (std::size_t j = 0; j < row.size(); ++j) {
-                row[j] = std::max(0.0f, norm + (m_norms[j] - 2 * row[j]));
-            }
-            if (anyCancelled(row, norm, m_norms)) {
+            if (kernels::toSquaredDistances(norm, m_norms.data(), cancelled, row.data(), size())) {
                 measureCancelled(rows.row(i), norm, row);
             }
             break;

@@ -64,7 +64,7 @@ int keepInteger(float limit, const std::int32_t *products, const float *scale, c
 }
 
 int keepLosses(float limit, float toFirst, float lambda, const float *toSecond, const float *between, int count,
-               std::int32_t *positions)
+               std::int32_t *positions, float *losses)
 {
     const hn::ScalableTag<float> d;
     const hn::RebindToSigned<decltype(d)> di;
@@ -89,12 +89,15 @@ int keepLosses(float limit, float toFirst, float lambda, const float *toSecond, 
         const auto least = leastLosses(hn::LoadU(d, toSecond + i), hn::LoadU(d, between + i));
         const auto inside = hn::Le(least, hn::Set(d, limit));
         if (!hn::AllFalse(d, inside)) {
+            hn::StoreU(hn::Compress(least, inside), d, losses + kept);
             hn::StoreU(hn::Compress(hn::Iota(di, i), hn::RebindMask(di, inside)), di, positions + kept);
             kept += static_cast<int>(hn::CountTrue(d, inside));
         }
     }
     for (; i < count; ++i) {
-        if (hn::GetLane(leastLosses(hn::Set(d, toSecond[i]), hn::Set(d, between[i]))) <= limit) {
+        const float least = hn::GetLane(leastLosses(hn::Set(d, toSecond[i]), hn::Set(d, between[i])));
+        if (least <= limit) {
+            losses[kept] = least;
             positions[kept++] = i;
         }
     }
@@ -124,9 +127,9 @@ int keepAtMost(float limit, const std::int32_t *products, const float *scale, co
 }
 
 int keepLossesAtMost(float limit, float toFirst, float lambda, const float *toSecond, const float *between, int count,
-                     std::int32_t *positions)
+                     std::int32_t *positions, float *losses)
 {
-    return HWY_DYNAMIC_DISPATCH(keepLosses)(limit, toFirst, lambda, toSecond, between, count, positions);
+    return HWY_DYNAMIC_DISPATCH(keepLosses)(limit, toFirst, lambda, toSecond, between, count, positions, losses);
 }
 
 } // namespace shardscope::kernels

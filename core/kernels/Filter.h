@@ -17,11 +17,12 @@ int keepAtMost(float limit, const float *products, const float *scale, const flo
 int keepAtMost(float limit, const std::int32_t *products, const float *scale, const float *add, int count,
                std::int32_t *positions, float *values);
 
-/// Of squared distances, those whose SOAR loss (see soarLoss) may be at most `limit`: their positions, ascending. None
-/// is left out; a few in a million are kept whose loss is more, for it is computed in float here. Returns how many.
+/// Of squared distances, those whose SOAR loss (see soarLoss) may be at most `limit`: their positions, ascending, and
+/// what the losses are no less than. None is left out; a few in a million are kept whose loss is more, for it is
+/// computed in float here. Returns how many.
 ///
-/// Shapes: toSecond, between (count); positions (count + filterSlack).
+/// Shapes: toSecond, between (count); positions, losses (count + filterSlack).
 int keepLossesAtMost(float limit, float toFirst, float lambda, const float *toSecond, const float *between, int count,
-                     std::int32_t *positions);
+                     std::int32_t *positions, float *losses);
 
 } // namespace shardscope::kernels

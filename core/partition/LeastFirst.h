@@ -7,47 +7,70 @@
 #include <cstdint>
 #include <functional>
 #include <mutex>
+#include <utility>
 #include <vector>
 
 namespace shardscope {
 
 /// Takes so many of each group's entries: those with the least keys, ties in the order of the entries. Keeps no list of
-/// entries: two looks at all of them tell the key of the last one to be taken; then each is asked about, in order.
+/// entries: two looks at all of them tell the key of the last one to be taken, a third who takes which of the ties, and
+/// a fourth takes them.
 ///
-/// Threads: `groupOf` and `keyOf` are called by several at a time.
+/// Threads: all; `groupOf`, `keyOf` and `take` are called by several at a time.
+template<class GroupOf, class KeyOf>
 class LeastFirst
 {
 public:
     /// `groupOf`, `keyOf`: of entry i of `entries`; a group below 0 has none taken, keys have 16 bits. `wanted`:
     /// (groups) how many are taken at most.
-    template<class GroupOf, class KeyOf>
     LeastFirst(std::int64_t entries, const GroupOf &groupOf, const KeyOf &keyOf, std::vector<std::int64_t> wanted)
-        : m_last(wanted.size(), none), m_ties(std::move(wanted))
+        : m_entries(entries), m_groupOf(groupOf), m_keyOf(keyOf), m_last(wanted.size(), none), m_ties(std::move(wanted))
     {
         // The upper halves of the keys first, then the lower halves of those that share the last one's upper half.
-        const auto upperOf = [&](std::int64_t i) { return static_cast<int>(keyOf(i)) >> 8; };
-        const auto upper = settle(counted(entries, [&](std::int64_t i, std::vector<std::int64_t> &counts) {
-            if (const int group = groupOf(i); group >= 0) {
+        const auto upperOf = [&](std::int64_t i) { return static_cast<int>(m_keyOf(i)) >> 8; };
+        const auto upper = settle(counted([&](std::int64_t i, std::vector<std::int32_t> &counts) {
+            if (const int group = m_groupOf(i); group >= 0) {
                 ++counts[group * halves + upperOf(i)];
             }
         }));
-        const auto lower = settle(counted(entries, [&](std::int64_t i, std::vector<std::int64_t> &counts) {
-            if (const int group = groupOf(i); group >= 0 && upperOf(i) == upper[group]) {
-                ++counts[group * halves + (static_cast<int>(keyOf(i)) & (halves - 1))];
+        const auto lower = settle(counted([&](std::int64_t i, std::vector<std::int32_t> &counts) {
+            if (const int group = m_groupOf(i); group >= 0 && upperOf(i) == upper[group]) {
+                ++counts[group * halves + (static_cast<int>(m_keyOf(i)) & (halves - 1))];
             }
         }));
         for (std::size_t group = 0; group < m_last.size(); ++group) {
             m_last[group] = upper[group] == none ? none : upper[group] * halves + lower[group];
         }
+        findStretches();
     }
 
-    /// Whether the next entry is one of them.
-    bool take(int group, std::uint16_t key)
+    /// How many entries are taken.
+    std::int64_t taken() const { return m_firstTaken.back(); }
+    /// The same of each group.
+    const std::vector<std::int64_t> &takenOfGroups() const { return m_taken; }
+
+    /// Calls `take(i, place)` for every entry i that is taken, the place-th of them all: those of a stretch of entries,
+    /// a multiple of 64 long, one after another.
+    template<class Take>
+    void forEachTaken(const Take &take) const
     {
-        if (group < 0 || key > m_last[group]) {
-            return false;
-        }
-        return key < m_last[group] || m_ties[group]-- > 0;
+        parallelFor(m_entries, entriesPerStretch, [&](std::int64_t first, std::int64_t last) {
+            const auto stretch = static_cast<std::size_t>(first / entriesPerStretch);
+            const auto groups = static_cast<std::ptrdiff_t>(m_last.size());
+            const auto ofStretch = m_tiesOf.begin() + static_cast<std::ptrdiff_t>(stretch) * groups;
+            std::vector<std::int32_t> ties(ofStretch, ofStretch + groups);
+            auto place = m_firstTaken[stretch];
+            for (auto i = first; i < last; ++i) {
+                const int group = m_groupOf(i);
+                if (group < 0) {
+                    continue;
+                }
+                const int key = m_keyOf(i);
+                if (key < m_last[group] || (key == m_last[group] && ties[group]-- > 0)) {
+                    take(i, place++);
+                }
+            }
+        });
     }
 
     /// The greatest key of those taken, below 0 where none are; of the greatest there is where all are, and more are
@@ -57,16 +80,16 @@ public:
 private:
     static constexpr int none = -1;             ///< less than every key: of a group of which nothing is taken
     static constexpr std::int64_t halves = 256; ///< values of half a key
+    static constexpr std::int64_t entriesPerStretch = 1 << 21;
 
     /// (groups · halves) what `count` counts of all entries; of several at the same time.
     template<class Count>
-    std::vector<std::int64_t> counted(std::int64_t entries, const Count &count) const
+    std::vector<std::int64_t> counted(const Count &count) const
     {
-        constexpr std::int64_t entriesPerTask = 1 << 22;
         std::vector<std::int64_t> counts(m_last.size() * halves, 0);
         std::mutex mutex;
-        parallelFor(entries, entriesPerTask, [&](std::int64_t first, std::int64_t last) {
-            std::vector<std::int64_t> some(counts.size(), 0);
+        parallelFor(m_entries, entriesPerStretch, [&](std::int64_t first, std::int64_t last) {
+            std::vector<std::int32_t> some(counts.size(), 0);
             for (auto i = first; i < last; ++i) {
                 count(i, some);
             }
@@ -92,8 +115,50 @@ private:
         return last;
     }
 
-    std::vector<int> m_last;          ///< (groups) the greatest key that is taken
-    std::vector<std::int64_t> m_ties; ///< (groups) entries of just that key that are still to be taken
+    /// How many each stretch of entries takes, and which of the ties.
+    void findStretches()
+    {
+        const std::size_t groups = m_last.size();
+        const auto stretches = static_cast<std::size_t>((m_entries + entriesPerStretch - 1) / entriesPerStretch);
+        m_tiesOf.resize(stretches * groups);
+        std::vector<std::int32_t> less(stretches * groups);
+        parallelFor(m_entries, entriesPerStretch, [&](std::int64_t first, std::int64_t last) {
+            const auto from = static_cast<std::size_t>(first / entriesPerStretch) * groups;
+            std::vector<std::int32_t> lessOfGroup(groups, 0);
+            std::vector<std::int32_t> ties(groups, 0);
+            for (auto i = first; i < last; ++i) {
+                if (const int group = m_groupOf(i); group >= 0) {
+                    const int key = m_keyOf(i);
+                    lessOfGroup[group] += key < m_last[group] ? 1 : 0;
+                    ties[group] += key == m_last[group] ? 1 : 0;
+                }
+            }
+            std::ranges::copy(lessOfGroup, less.begin() + static_cast<std::ptrdiff_t>(from));
+            std::ranges::copy(ties, m_tiesOf.begin() + static_cast<std::ptrdiff_t>(from));
+        });
+        m_taken.assign(groups, 0);
+        m_firstTaken.assign(1, 0);
+        for (std::size_t stretch = 0; stretch < stretches; ++stretch) {
+            auto next = m_firstTaken.back();
+            for (std::size_t group = 0; group < groups; ++group) {
+                auto &ties = m_tiesOf[stretch * groups + group];
+                ties = static_cast<std::int32_t>(std::clamp<std::int64_t>(m_ties[group], 0, ties));
+                m_ties[group] -= ties;
+                m_taken[group] += less[stretch * groups + group] + ties;
+                next += less[stretch * groups + group] + ties;
+            }
+            m_firstTaken.push_back(next);
+        }
+    }
+
+    std::int64_t m_entries;
+    GroupOf m_groupOf;
+    KeyOf m_keyOf;
+    std::vector<int> m_last;                ///< (groups) the greatest key that is taken
+    std::vector<std::int64_t> m_ties;       ///< (groups) entries of just that key that are still to be given away
+    std::vector<std::int32_t> m_tiesOf;     ///< (stretches · groups) how many of them each stretch takes
+    std::vector<std::int64_t> m_firstTaken; ///< (stretches + 1) taken before each
+    std::vector<std::int64_t> m_taken;      ///< (groups)
 };
 
 } // namespace shardscope

@@ -48,7 +48,7 @@ public:
         }
     }
 
-    /// The most that a shard may lose to be one of them; a number.
+    /// The most that a shard may lose to be one of them.
     double limit() const
     {
         return m_count < ResidualOffers::alternatives ? std::numeric_limits<double>::max() : worst().loss;
@@ -68,11 +68,12 @@ constexpr int atOnce = 64;
 constexpr float leastInFloat = 1e-30F; ///< a distance, below which rounding is not relative to it
 
 /// As kernels::keepLossesAtMost: a loss is no less than the distance.
-int keepAtMost(float limit, const float *distances, int count, std::int32_t *positions)
+int keepAtMost(float limit, const float *distances, int count, std::int32_t *positions, float *losses)
 {
     int kept = 0;
     for (int i = 0; i < count; ++i) {
         positions[kept] = i;
+        losses[kept] = distances[i];
         kept += static_cast<int>(distances[i] <= limit);
     }
     return kept;
@@ -144,7 +145,9 @@ void ResidualOffers::offer(VectorId vector, const float *distances, std::span<co
     const int first = *std::ranges::min_element(homes, {}, [&](int point) { return distances[point]; });
     const float *const between = m_between.ofPoint(first);
     std::array<std::int32_t, atOnce + kernels::filterSlack> near;
+    std::array<float, atOnce + kernels::filterSlack> atLeastLost;
     BestShards best;
+    float limit = atLeast(best.limit());
     const auto consider = [&](int point) {
         const ShardId shard = shardOf[point];
         if (shard == home || (!isFull.empty() && isFull[shard.index()])) {
@@ -153,6 +156,7 @@ void ResidualOffers::offer(VectorId vector, const float *distances, std::span<co
         const double loss = soarLoss(distances[first], distances[point], m_between(first, point), m_lambda);
         if (loss <= best.limit()) {
             best.offer({loss, shard});
+            limit = atLeast(best.limit());
         }
     };
     // First those beside the home, to know soon what is too far: then few of the others are near enough.
@@ -164,13 +168,15 @@ void ResidualOffers::offer(VectorId vector, const float *distances, std::span<co
     }
     for (int i = 0; i < size(); i += atOnce) {
         const int count = std::min(atOnce, size() - i);
-        const float limit = atLeast(best.limit());
-        const int kept = between && distances[first] > leastInFloat
-                             ? kernels::keepLossesAtMost(limit, distances[first], static_cast<float>(m_lambda),
-                                                         distances + i, between + i, count, near.data())
-                             : keepAtMost(limit, distances + i, count, near.data());
+        const int kept =
+            between && distances[first] > leastInFloat
+                ? kernels::keepLossesAtMost(limit, distances[first], static_cast<float>(m_lambda), distances + i,
+                                            between + i, count, near.data(), atLeastLost.data())
+                : keepAtMost(limit, distances + i, count, near.data(), atLeastLost.data());
         for (int j = 0; j < kept; ++j) {
-            consider(i + near[j]);
+            if (atLeastLost[j] <= limit) { // which those before it may have lowered
+                consider(i + near[j]);
+            }
         }
     }
     for (const auto &[loss, shard] : best.entries()) {

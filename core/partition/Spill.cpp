@@ -15,6 +15,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 
 namespace shardscope {
 
@@ -149,8 +150,11 @@ Outcome<Done> addCopies(Partition &partition, PartitionCache &cache, const Spill
         SHARDSCOPE_TRY(vectors);
         const Metric metric = options.byDirection ? Metric::Cosine : cache.data().metric;
         SHARDSCOPE_TRY(spillStreamed(partition, *vectors, metric, options, partOf(progress, 100, 1000)));
-        std::ranges::sort(partition.spill); // a hub may have been copied to where it was already
-        partition.spill.erase(std::unique(partition.spill.begin(), partition.spill.end()), partition.spill.end());
+        // Behind hubs they are not in order, and a hub may have been copied to where it was already.
+        if (std::ranges::adjacent_find(partition.spill, std::greater_equal<>()) != partition.spill.end()) {
+            std::ranges::sort(partition.spill);
+            partition.spill.erase(std::unique(partition.spill.begin(), partition.spill.end()), partition.spill.end());
+        }
         return Done();
     }
     if (options.rule == SpillRule::Demand || options.rule == SpillRule::Queries) {

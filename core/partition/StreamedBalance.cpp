@@ -3,6 +3,7 @@
 
 #include "core/data/Sampling.h"
 #include "core/jobs/Parallel.h"
+#include "core/kernels/Least.h"
 #include "core/partition/LeastFirst.h"
 
 #include <algorithm>
@@ -103,14 +104,12 @@ Outcome<Choices> cheapestPlaces(const FloatRows &rows, const NearestPoints &poin
             const auto some = block.slice(done, std::min(most, block.rows - done));
             points.distances(some, distances.data());
             for (std::int64_t i = 0; i < some.rows; ++i) {
-                const std::span costs(distances.data() + i * std::ssize(prices), count);
-                std::ranges::transform(costs, prices, costs.begin(), std::plus<>());
-                const int cheapest = leastOf(costs);
-                const float least = std::exchange(costs[cheapest], std::numeric_limits<float>::infinity());
+                const auto costs = kernels::twoLeastOf(distances.data() + i * std::ssize(prices), prices.data(),
+                                                       static_cast<int>(count));
                 const auto row = first + done + i;
-                choices.shardOf[row] = ShardId(cheapest);
-                choices.losses[row] = shortLoss(count > 1 ? costs[leastOf(costs)] - least : 0);
-                ++sizes[cheapest];
+                choices.shardOf[row] = ShardId(costs.position);
+                choices.losses[row] = shortLoss(count > 1 ? costs.second - costs.least : 0);
+                ++sizes[costs.position];
             }
         }
         const std::scoped_lock lock(mutex);
@@ -138,16 +137,11 @@ std::vector<VectorId> displaced(Choices &choices, std::int64_t capacity, std::ve
     room.resize(choices.sizes.size());
     std::ranges::transform(choices.sizes, room.begin(),
                            [capacity](std::int64_t size) { return std::max<std::int64_t>(0, capacity - size); });
-    std::vector<VectorId> rows;
-    rows.reserve(static_cast<std::size_t>(std::accumulate(excess.begin(), excess.end(), std::int64_t(0))));
     const auto clusterOf = [&](std::int64_t i) { return choices.shardOf[i].value; };
     const auto lossOf = [&](std::int64_t i) { return choices.losses[i]; };
-    LeastFirst least(std::ssize(choices.shardOf), clusterOf, lossOf, std::move(excess));
-    for (std::int64_t i = 0; i < std::ssize(choices.shardOf); ++i) {
-        if (least.take(clusterOf(i), lossOf(i))) {
-            rows.emplace_back(i);
-        }
-    }
+    const LeastFirst least(std::ssize(choices.shardOf), clusterOf, lossOf, std::move(excess));
+    std::vector<VectorId> rows(static_cast<std::size_t>(least.taken()));
+    least.forEachTaken([&](std::int64_t i, std::int64_t place) { rows[place] = VectorId(i); });
     return rows;
 }
 

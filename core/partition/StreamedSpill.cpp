@@ -9,7 +9,6 @@
 #include <algorithm>
 #include <bit>
 #include <functional>
-#include <limits>
 
 namespace shardscope {
 
@@ -83,15 +82,10 @@ Granted grantWithin(const BestOffers &offers, const std::vector<std::int64_t> &r
     const auto shardOf = [&](std::int64_t i) { return offers.shardOf(i); };
     const auto keyOf = [&](std::int64_t i) { return offers.keyOf(i); };
     Granted granted{std::vector<bool>(static_cast<std::size_t>(offers.size())), std::vector<char>(room.size(), 0), {}};
-    auto rest = room;
-    LeastFirst inShard(offers.size(), shardOf, keyOf, room);
-    for (std::int64_t i = 0; i < offers.size(); ++i) {
-        if (inShard.take(shardOf(i), keyOf(i))) {
-            granted.fits[i] = true;
-            --rest[shardOf(i)];
-        }
-    }
-    std::ranges::transform(rest, granted.isFull.begin(), [](std::int64_t places) { return places <= 0 ? 1 : 0; });
+    const LeastFirst inShard(offers.size(), shardOf, keyOf, room);
+    inShard.forEachTaken([&](std::int64_t i, std::int64_t) { granted.fits[i] = true; }); // no word is of two stretches
+    std::ranges::transform(room, inShard.takenOfGroups(), granted.isFull.begin(),
+                           [](std::int64_t places, std::int64_t taken) { return places <= taken ? 1 : 0; });
 
     const LeastFirst within(offers.size(), [&](std::int64_t i) { return granted.fits[i] ? 0 : -1; }, keyOf, {budget});
     for (std::int64_t i = 0; i < offers.size(); ++i) {
@@ -106,13 +100,12 @@ void takeCopies(const BestOffers &offers, const Granted &granted, std::int64_t b
 {
     const auto groupOf = [&](std::int64_t i) { return granted.fits[i] ? 0 : -1; };
     const auto keyOf = [&](std::int64_t i) { return offers.keyOf(i); };
-    LeastFirst within(offers.size(), groupOf, keyOf, {budget});
-    spill.reserve(spill.size() + static_cast<std::size_t>(std::min(budget, std::ranges::count(granted.fits, true))));
-    for (std::int64_t i = 0; i < offers.size(); ++i) {
-        if (within.take(groupOf(i), keyOf(i))) {
-            spill.push_back({VectorId(i), ShardId(offers.shardOf(i))});
-        }
-    }
+    const LeastFirst within(offers.size(), groupOf, keyOf, {budget});
+    const auto before = std::ssize(spill);
+    spill.resize(static_cast<std::size_t>(before + within.taken()));
+    within.forEachTaken([&](std::int64_t i, std::int64_t place) {
+        spill[static_cast<std::size_t>(before + place)] = {VectorId(i), ShardId(offers.shardOf(i))};
+    });
 }
 
 } // namespace

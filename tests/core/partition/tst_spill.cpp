@@ -122,8 +122,15 @@ int keptForNothing(Random &random)
     std::ranges::sort(sorted);
     const auto limit = std::nextafter(static_cast<float>(sorted[count / 2]), HUGE_VALF);
     std::vector<std::int32_t> kept(count + kernels::filterSlack);
-    kept.resize(kernels::keepLossesAtMost(limit, toFirst, lambda, toSecond.data(), between.data(), count, kept.data()));
+    std::vector<float> atLeast(kept.size());
+    kept.resize(kernels::keepLossesAtMost(limit, toFirst, lambda, toSecond.data(), between.data(), count, kept.data(),
+                                          atLeast.data()));
     int forNothing = 0;
+    for (std::size_t i = 0; i < kept.size(); ++i) {
+        if (atLeast[i] > losses[kept[i]]) {
+            QTest::qFail("a loss is less than it is said to be at least", __FILE__, __LINE__);
+        }
+    }
     for (int i = 0; i < count; ++i) {
         const bool isKept = std::ranges::binary_search(kept, i);
         if (!isKept && losses[i] <= limit) {
