@@ -11,7 +11,9 @@
 #include <hnswlib/hnswlib.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <cstring>
+#include <utility>
 #include <vector>
 
 namespace shardscope {
@@ -67,6 +69,28 @@ void dropBuildingAids(AnyGraph &graph)
     }
     if constexpr (requires { graph.label_op_locks_; }) {
         std::vector<std::mutex>().swap(graph.label_op_locks_);
+    }
+}
+
+/// Moves the links of upper layers to where they lie beside one another. They were allocated in turn with the table of
+/// labels, a few in every page, and would keep the system from getting the pages of that table back: 32 bytes a vector.
+void moveUpperLinksTogether(Graph &graph)
+{
+    std::vector<std::pair<char **, char *>> moved; // none is freed before all are there, or its place would be the next
+    for (std::size_t i = 0; i < graph.cur_element_count; ++i) {
+        if (graph.element_levels_[i] > 0) {
+            const auto size = static_cast<std::size_t>(graph.element_levels_[i]) * graph.size_links_per_element_ + 1;
+            auto *const place = static_cast<char *>(std::malloc(size)); // hnswlib frees it
+            if (!place) {
+                break; // the others stay where they are
+            }
+            std::memcpy(place, graph.linkLists_[i], size);
+            moved.emplace_back(&graph.linkLists_[i], place);
+        }
+    }
+    for (const auto &[link, place] : moved) {
+        std::free(*link);
+        *link = place;
     }
 }
 
@@ -202,6 +226,7 @@ struct BuiltGraph
             std::memcpy(row.data(), task.base.row(member.value), task.base.rowBytes());
             graph.addPoint(row.data(), member.index());
         }
+        moveUpperLinksTogether(graph);
         dropBuildingAids(graph);
         memory = measure();
     }
