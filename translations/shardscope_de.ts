@@ -6934,6 +6934,18 @@ abstand</translation>
         <source>Stops what is being done. Deploying goes on later where it stopped.</source>
         <translation>Hält an, was gerade läuft. Das Aufspielen geht später weiter, wo es anhielt.</translation>
     </message>
+    <message>
+        <source>By the plan %1 on the data that are open: %2</source>
+        <translation>Nach dem Plan %1 auf den geöffneten Daten: %2</translation>
+    </message>
+    <message>
+        <source>How large a sample that takes is being computed.</source>
+        <translation>Wie groß die Stichprobe dafür sein muss, wird berechnet.</translation>
+    </message>
+    <message>
+        <source>How large a sample that takes nobody knows yet: take a small one, measure a plan on it, and ask here again.</source>
+        <translation>Wie groß die Stichprobe dafür sein muss, ist noch nicht bekannt: Nehmen Sie eine kleine, messen Sie darauf einen Plan und fragen Sie hier wieder.</translation>
+    </message>
 </context>
 <context>
     <name>shardscope::ClusterBar</name>
@@ -11609,6 +11621,14 @@ als</translation>
         <source>The neighbours this query misses are being looked for.</source>
         <translation>Die Nachbarn, die diese Anfrage nicht findet, werden gesucht.</translation>
     </message>
+    <message>
+        <source>How far recall among all vectors, foretold from this sample, may be off: how large a sample that takes is told below.</source>
+        <translation>Wie weit der Recall unter allen Vektoren, aus dieser Stichprobe vorhergesagt, danebenliegen darf: Wie groß die Stichprobe dafür sein muss, steht darunter.</translation>
+    </message>
+    <message>
+        <source>Recall &amp;of all to ±</source>
+        <translation>Recall v&amp;on allen auf ±</translation>
+    </message>
 </context>
 <context>
     <name>shardscope::RemarksForm</name>
@@ -12274,6 +12294,18 @@ als</translation>
     <message>
         <source>Sample</source>
         <translation>Stichprobe nehmen</translation>
+    </message>
+    <message>
+        <source>Take as &amp;many</source>
+        <translation>So viele &amp;nehmen</translation>
+    </message>
+    <message>
+        <source>&amp;Recall of all to ±</source>
+        <translation>&amp;Recall von allen auf ±</translation>
+    </message>
+    <message>
+        <source>How far recall among all vectors, foretold from the sample, may be off: how large a sample that takes is told from a plan measured on a smaller one.</source>
+        <translation>Wie weit der Recall unter allen Vektoren, aus der Stichprobe vorhergesagt, danebenliegen darf: Wie groß die Stichprobe dafür sein muss, sagt ein Plan, der auf einer kleineren gemessen ist.</translation>
     </message>
 </context>
 <context>

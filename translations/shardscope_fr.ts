@@ -6934,6 +6934,18 @@ du routeur</translation>
         <source>Stops what is being done. Deploying goes on later where it stopped.</source>
         <translation>Arrête l’opération en cours. Le déploiement reprendra plus tard là où il s’est arrêté.</translation>
     </message>
+    <message>
+        <source>By the plan %1 on the data that are open: %2</source>
+        <translation>D’après le plan %1 sur les données ouvertes : %2</translation>
+    </message>
+    <message>
+        <source>How large a sample that takes is being computed.</source>
+        <translation>La taille d’échantillon nécessaire est en cours de calcul.</translation>
+    </message>
+    <message>
+        <source>How large a sample that takes nobody knows yet: take a small one, measure a plan on it, and ask here again.</source>
+        <translation>La taille d’échantillon nécessaire n’est pas encore connue : prenez un petit échantillon, mesurez-y un plan, puis revenez ici.</translation>
+    </message>
 </context>
 <context>
     <name>shardscope::ClusterBar</name>
@@ -11609,6 +11621,14 @@ en position</translation>
         <source>Worst queries</source>
         <translation>Pires requêtes</translation>
     </message>
+    <message>
+        <source>How far recall among all vectors, foretold from this sample, may be off: how large a sample that takes is told below.</source>
+        <translation>De combien le rappel parmi tous les vecteurs, prévu à partir de cet échantillon, peut s’écarter : la taille d’échantillon nécessaire est indiquée ci-dessous.</translation>
+    </message>
+    <message>
+        <source>Recall &amp;of all to ±</source>
+        <translation>Rappel de t&amp;ous à ±</translation>
+    </message>
 </context>
 <context>
     <name>shardscope::RemarksForm</name>
@@ -12274,6 +12294,18 @@ en position</translation>
     <message>
         <source>Sample</source>
         <translation>Échantillonner</translation>
+    </message>
+    <message>
+        <source>Take as &amp;many</source>
+        <translation>En &amp;prendre autant</translation>
+    </message>
+    <message>
+        <source>&amp;Recall of all to ±</source>
+        <translation>&amp;Rappel de tous à ±</translation>
+    </message>
+    <message>
+        <source>How far recall among all vectors, foretold from the sample, may be off: how large a sample that takes is told from a plan measured on a smaller one.</source>
+        <translation>De combien le rappel parmi tous les vecteurs, prévu à partir de l’échantillon, peut s’écarter : la taille d’échantillon nécessaire est tirée d’un plan mesuré sur un échantillon plus petit.</translation>
     </message>
 </context>
 <context>

@@ -5,9 +5,11 @@
 #include "ui/pages/PlanMessage.h"
 #include "ui/session/ClusterStudy.h"
 #include "ui/session/LatencyStudy.h"
+#include "ui/session/SamplePlanning.h"
 #include "ui/session/Session.h"
 #include "ui/style/Icon.h"
 #include "ui/text/NumberText.h"
+#include "ui/text/WholeText.h"
 #include "ui/widgets/ClusterDialogs.h"
 
 #include <QGridLayout>
@@ -121,6 +123,23 @@ void ClusterActions::askSample()
     const auto &seen = *m_study.seen();
     auto *dialog =
         new SampleDialog(QString::fromStdString(seen.address.collection), seen.look->topology.vectors(), this);
+    auto *planning = new SamplePlanning(dialog);
+    const auto *plan = m_session.selection().currentPlan();
+    const auto pilot = plan ? plan->result : nullptr;
+    const auto ask = [planning, dialog, pilot] { planning->ask(pilot, dialog->epsilon()); };
+    const auto tell = [planning, dialog, name = plan ? planName(*plan) : QString()] {
+        const auto &advice = planning->advice();
+        dialog->setNeed(
+            advice ? tr("By the plan %1 on the data that are open: %2").arg(name, sampleAdviceSentence(*advice))
+            : planning->isComputing() ? tr("How large a sample that takes is being computed.")
+                                      : tr("How large a sample that takes nobody knows yet: take a small "
+                                           "one, measure a plan on it, and ask here again."),
+            advice ? advice->vectors : 0);
+    };
+    connect(dialog, &SampleDialog::epsilonChanged, planning, ask);
+    connect(planning, &SamplePlanning::changed, dialog, tell);
+    tell();
+    ask();
     connect(dialog, &QDialog::accepted, this, [this, dialog] {
         emit begun();
         m_study.sample(dialog->count(), dialog->seed(), dialog->file().toStdString());

@@ -69,9 +69,10 @@ QLabel *makeSteadyNote(const char *name, QWidget *parent)
 RecallPage::RecallPage(Session &session, QWidget *parent)
     : Page(session, parent), m_costLabel(new QLabel(this)), m_cost(new QComboBox(this)),
       m_drawn(new DrawnPlansButton(session, this)), m_hasTarget(new QCheckBox(this)), m_target(new RealField(this)),
-      m_recallPanel(new ChartPanel(this)), m_lossPanel(new ChartPanel(this)),
-      m_targetNote(makeSteadyNote("target-note", this)), m_comparisonNote(makeSteadyNote("comparison-note", this)),
-      m_worstPanel(new TablePanel(this)), m_missPanel(new TablePanel(this)), m_comparison(session)
+      m_epsilonLabel(new QLabel(this)), m_epsilon(new RealField(this)), m_recallPanel(new ChartPanel(this)),
+      m_lossPanel(new ChartPanel(this)), m_targetNote(makeSteadyNote("target-note", this)),
+      m_comparisonNote(makeSteadyNote("comparison-note", this)), m_worstPanel(new TablePanel(this)),
+      m_missPanel(new TablePanel(this)), m_comparison(session)
 {
     build();
     listen();
@@ -96,7 +97,7 @@ QIcon RecallPage::icon() const
 bool RecallPage::isSettled() const
 {
     return !m_comparisonDelay.isActive() && !m_comparison.isComputing() && !m_missSearch.isBusy() &&
-           (!hasDeadline() || !session().latency()->isBusy());
+           !m_sampling.isComputing() && (!hasDeadline() || !session().latency()->isBusy());
 }
 
 void RecallPage::build()
@@ -115,6 +116,12 @@ void RecallPage::build()
     m_target->setSingleStep(0.01);
     m_target->setValue(0.95);
     m_hasTarget->setChecked(true);
+    m_epsilonLabel->setBuddy(m_epsilon);
+    m_epsilon->setObjectName(QStringLiteral("sample-epsilon"));
+    m_epsilon->setDecimals(3);
+    m_epsilon->setRange(0.001, 0.5);
+    m_epsilon->setSingleStep(0.005);
+    m_epsilon->setValue(0.02);
 
     auto *charts = new QSplitter(Qt::Horizontal);
     charts->addWidget(m_recallPanel);
@@ -140,6 +147,9 @@ void RecallPage::build()
     head->addSpacing(12);
     head->addWidget(m_hasTarget);
     head->addWidget(m_target);
+    head->addSpacing(12);
+    head->addWidget(m_epsilonLabel);
+    head->addWidget(m_epsilon);
     head->addStretch(1);
     auto *whole = new QVBoxLayout(this);
     whole->setContentsMargins(margins);
@@ -162,6 +172,11 @@ void RecallPage::listen()
     connect(m_cost, &QComboBox::currentIndexChanged, this, &RecallPage::showFigures);
     connect(m_hasTarget, &QCheckBox::toggled, this, &RecallPage::showTarget);
     connect(m_target, &QDoubleSpinBox::valueChanged, this, &RecallPage::showTarget);
+    connect(m_epsilon, &QDoubleSpinBox::valueChanged, this, &RecallPage::askSampling);
+    connect(&m_sampling, &SamplePlanning::changed, this, [this] {
+        showTarget();
+        settle();
+    });
     connect(m_worstPanel, &TablePanel::rowPicked, this,
             [this](int row) { session().selection().selectQuery(m_worst.queryAt(row)); });
     connect(m_missPanel, &TablePanel::rowPicked, this, [this](int row) {
@@ -194,8 +209,19 @@ void RecallPage::showPlans()
     const auto dataSet = session().data().set();
     m_worstPanel->table()->setColumnHidden(WorstQueriesModel::Id, !dataSet || dataSet->queryIds.empty());
     m_missPanel->table()->setColumnHidden(MissModel::Id, !dataSet || dataSet->ids.empty());
+    const bool isOfSample = plan && plan->evaluation.whole;
+    m_epsilonLabel->setVisible(isOfSample);
+    m_epsilon->setVisible(isOfSample);
+    askSampling();
     showMessages();
     showNprobe();
+}
+
+/// How large a sample would do, where the data are a smaller one.
+void RecallPage::askSampling()
+{
+    const auto *plan = session().selection().currentPlan();
+    m_sampling.ask(plan ? plan->result : nullptr, m_epsilon->value());
 }
 
 void RecallPage::showNprobe()
@@ -281,6 +307,7 @@ void RecallPage::showTarget()
         sentences.append(leftOutSentence(plan->evaluation.queries, plan->evaluation.answerable));
         sentences.append(session().data().set() ? sampleSentence(*session().data().set()) : QString());
         sentences.append(wholeSentence(plan->evaluation, session().selection().nprobe()));
+        sentences.append(m_sampling.advice() ? sampleAdviceSentence(*m_sampling.advice()) : QString());
     }
     sentences.removeAll(QString());
     say(*m_targetNote, sentences.join(QLatin1Char(' ')));
@@ -396,6 +423,9 @@ void RecallPage::retranslate()
     m_cost->setItemText(static_cast<int>(RecallCost::Distances), tr("Distance computations"));
     m_hasTarget->setText(tr("&Target"));
     m_target->setAccessibleName(tr("Recall to reach"));
+    m_epsilonLabel->setText(tr("Recall &of all to ±"));
+    m_epsilon->setToolTip(tr("How far recall among all vectors, foretold from this sample, may be off: how large a "
+                             "sample that takes is told below."));
     m_worstPanel->setTitle(tr("Worst queries"));
     for (NumberTable *model : {static_cast<NumberTable *>(&m_recall), static_cast<NumberTable *>(&m_losses),
                                static_cast<NumberTable *>(&m_worst), static_cast<NumberTable *>(&m_misses)}) {

@@ -4,6 +4,7 @@
 #include "ui/pages/Page.h"
 #include "ui/session/MissSearch.h"
 #include "ui/session/PairedComparison.h"
+#include "ui/session/SamplePlanning.h"
 #include "ui/session/Session.h"
 #include "ui/tables/LossModel.h"
 #include "ui/tables/MissModel.h"
@@ -51,6 +52,7 @@ private:
     void showForecast();
     void showFigures();
     void showTarget();
+    void askSampling();
     std::optional<int> comparedPlace() const; ///< the nprobe of the compared plan, where it is another
     void showMisses();
     void showFoundMisses();
@@ -70,6 +72,8 @@ private:
     DrawnPlansButton *m_drawn;
     QCheckBox *m_hasTarget;
     QDoubleSpinBox *m_target;
+    QLabel *m_epsilonLabel;
+    QDoubleSpinBox *m_epsilon; ///< that recall of all may be off by; seen where the data are a sample
     ChartPanel *m_recallPanel;
     ChartPanel *m_lossPanel;
     QLabel *m_targetNote;
@@ -80,6 +84,7 @@ private:
     MissSearch m_missSearch;
     MissSearch::Question m_missesOf; ///< that are shown
     PairedComparison m_comparison;
+    SamplePlanning m_sampling;
     QTimer m_comparisonDelay; ///< the bootstrap takes longer than a frame, so it waits until the slider rests
     bool m_isStale = true;    ///< changed while hidden
 };

@@ -54,6 +54,11 @@ void ClusterDialog::addField(const QString &title, QWidget *field, const QString
     m_fields->addRow(label, field);
 }
 
+void ClusterDialog::addWide(QWidget *widget)
+{
+    m_fields->addRow(QString(), widget);
+}
+
 void ClusterDialog::say(const QString &sentence)
 {
     m_sentence->setText(sentence);
@@ -70,7 +75,9 @@ void ClusterDialog::showComplete()
 }
 
 SampleDialog::SampleDialog(const QString &collection, std::int64_t vectors, QWidget *parent)
-    : ClusterDialog(parent), m_count(new CountField(this)), m_seed(new CountField(this)), m_file(new FileField(this))
+    : ClusterDialog(parent), m_count(new CountField(this)), m_epsilon(new RealField(this)),
+      m_need(makeNote("need", this)), m_takeNeeded(new QPushButton(tr("Take as &many"), this)),
+      m_seed(new CountField(this)), m_file(new FileField(this))
 {
     constexpr int most = 100'000'000;
     constexpr int standard = 10'000;
@@ -82,6 +89,13 @@ SampleDialog::SampleDialog(const QString &collection, std::int64_t vectors, QWid
     m_count->setRange(1, most);
     m_count->setGroupSeparatorShown(true);
     m_count->setValue(static_cast<int>(std::clamp<std::int64_t>(vectors, 1, standard)));
+    m_epsilon->setObjectName(QStringLiteral("epsilon"));
+    m_epsilon->setDecimals(3);
+    m_epsilon->setRange(0.001, 0.5);
+    m_epsilon->setSingleStep(0.005);
+    m_epsilon->setValue(0.02);
+    m_takeNeeded->setObjectName(QStringLiteral("take-needed"));
+    m_takeNeeded->setAutoDefault(false);
     m_seed->setObjectName(QStringLiteral("seed"));
     m_seed->setRange(0, std::numeric_limits<int>::max());
     m_seed->setValue(1);
@@ -90,6 +104,11 @@ SampleDialog::SampleDialog(const QString &collection, std::int64_t vectors, QWid
     m_file->setSaving(QStringLiteral("npz"), tr("NumPy archive (*.npz)"));
     m_file->setFile(QDir::home().filePath(collection + QStringLiteral("-sample.npz")));
     addField(tr("&Vectors"), m_count, tr("How many; all where there are no more."));
+    addField(tr("&Recall of all to ±"), m_epsilon,
+             tr("How far recall among all vectors, foretold from the sample, may be off: how large a sample that takes "
+                "is told from a plan measured on a smaller one."));
+    addWide(m_need);
+    addWide(m_takeNeeded);
     addField(tr("&Seed"), m_seed, tr("Of the choice: the same seed takes the same vectors of an unchanged cluster."));
     addField(tr("&File"), m_file, tr("A NumPy archive, which this program and others open."));
     setBegin(tr("Sample"));
@@ -97,6 +116,21 @@ SampleDialog::SampleDialog(const QString &collection, std::int64_t vectors, QWid
         connect(field, &QSpinBox::valueChanged, this, &SampleDialog::showComplete);
     }
     connect(m_file, &FileField::changed, this, &SampleDialog::showComplete);
+    connect(m_epsilon, &QDoubleSpinBox::valueChanged, this, &SampleDialog::epsilonChanged);
+    connect(m_takeNeeded, &QPushButton::clicked, this,
+            [this] { m_count->setValue(static_cast<int>(std::min<double>(m_needed, m_count->maximum()))); });
+}
+
+double SampleDialog::epsilon() const
+{
+    return m_epsilon->value();
+}
+
+void SampleDialog::setNeed(const QString &sentence, double vectors)
+{
+    m_needed = vectors;
+    m_need->setText(sentence);
+    m_takeNeeded->setEnabled(vectors > 0);
 }
 
 bool SampleDialog::isComplete() const

@@ -25,6 +25,7 @@ protected:
     explicit ClusterDialog(QWidget *parent);
 
     void addField(const QString &title, QWidget *field, const QString &meaning);
+    void addWide(QWidget *widget);     ///< below the fields so far
     void say(const QString &sentence); ///< above the fields
     void setBegin(const QString &text);
     QPushButton *beginButton() const { return m_begin; }
@@ -51,12 +52,23 @@ public:
     std::int64_t count() const;
     std::uint64_t seed() const;
     QString file() const;
+    double epsilon() const; ///< that recall of all may be off by
+
+    /// How large a sample that takes: a sentence, and how many vectors; 0: nobody knows.
+    void setNeed(const QString &sentence, double vectors);
+
+signals:
+    void epsilonChanged();
 
 protected:
     bool isComplete() const override;
 
 private:
     QSpinBox *m_count;
+    QDoubleSpinBox *m_epsilon;
+    QLabel *m_need;
+    QPushButton *m_takeNeeded;
+    double m_needed = 0;
     QSpinBox *m_seed;
     FileField *m_file;
 };
