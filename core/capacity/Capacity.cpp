@@ -114,9 +114,20 @@ private:
                 return keeping;
             }
             if (keeping >= m_nodes.most()) {
-                return capacityOutOfRange("milliseconds of p99", *m_question.p99 / 1e6, *p99 / 1e6, 1e9);
+                return std::isfinite(*p99)
+                           ? capacityOutOfRange("milliseconds of p99", *m_question.p99 / 1e6, *p99 / 1e6, 1e9)
+                           : tooMuchLoad(keeping);
             }
         }
+    }
+
+    /// Where not even so many nodes keep up, with searches as long as they may take.
+    Outcome<int> tooMuchLoad(int nodes) const
+    {
+        const auto cluster = m_nodes.on(nodes);
+        SHARDSCOPE_TRY(cluster);
+        const double most = saturationLoad(m_model.simulationOf(*cluster, ClusterModel::End::Upper, roughQueries));
+        return capacityOutOfRange("queries a second", m_question.load, 0, std::min(m_question.load, most));
     }
 
     /// With searches as long as they may take; more than any limit where it does not keep up, or another limit is
