@@ -2,6 +2,7 @@
 #include "core/base/Random.h"
 #include "core/index/ShardIndices.h"
 #include "core/jobs/Parallel.h"
+#include "tests/AnonymousPeak.h"
 #include "tests/core/base/Sanitized.h"
 #include "tests/core/evaluate/EvaluateFixture.h"
 
@@ -173,6 +174,7 @@ private slots:
     void whatIsHeldIsWhatTheAllocatorGave();
     void graphOfLongVectorsHoldsThemOnce();
     void vectorsCountOnceOnANode();
+    void whatBuildingAGraphTookGoesBack();
 };
 
 void TestIndexMemory::whatIsHeldIsWhatTheAllocatorGave_data()
@@ -250,6 +252,31 @@ void TestIndexMemory::vectorsCountOnceOnANode()
     QVERIFY(isAbout(perVector["hnsw"], 128 + 4 * 33 + 8 + 12 + 2 + 80.0 / 15)); // links, label, level, visited, upper
     QVERIFY(isAbout(perVector["sq8"], 128 + 32 + 4));
     QVERIFY(isAbout(perVector["ivf-flat"], 128 + 4 + 128.0 / std::sqrt(1000) + 8 / std::sqrt(1000)));
+}
+
+/// The table of labels, 32 bytes a vector, which is there while a graph is built, leaves no page half used.
+void TestIndexMemory::whatBuildingAGraphTookGoesBack()
+{
+#ifndef COUNTS_ALLOCATIONS
+    QSKIP("The allocator cannot be asked here.");
+#else
+    constexpr std::int64_t count = 30'000;
+    const auto &kind = kindOf("hnsw");
+    const Settings settings = complete(Settings(), kind.parameters).value();
+    Random random(5);
+    const VectorSet base = rowsOf(Element::Float32, count, 4, random);
+    const auto first = build(kind, base, Metric::L2, settings); // what libraries and threads take once
+    ::malloc_trim(0);
+    const auto before = testing::anonymousBytes(::getpid());
+    const auto index = build(kind, base, Metric::L2, settings);
+    ::malloc_trim(0);
+    const auto taken = testing::anonymousBytes(::getpid()) - before;
+    const auto held = index->memory().held();
+    QVERIFY2(static_cast<double>(taken) < 1.06 * static_cast<double>(held),
+             qPrintable(QString("%1 of %2").arg(taken).arg(held)));
+    QVERIFY2(static_cast<double>(taken) > 0.9 * static_cast<double>(held),
+             qPrintable(QString("%1 of %2").arg(taken).arg(held)));
+#endif
 }
 
 QTEST_GUILESS_MAIN(TestIndexMemory)
