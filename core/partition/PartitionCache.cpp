@@ -68,7 +68,7 @@ Outcome<std::shared_ptr<const Demand>> PartitionCache::demand(std::uint64_t seed
 Outcome<std::shared_ptr<const QueryLessons>> PartitionCache::lessons(std::uint64_t seed, const Progress &progress)
 {
     return m_lessons.findOrMake(
-        seed, [&] { return lessonsOf(m_data, seed, progress); },
+        seed, [&] { return keptLessonsOf(m_data, seed, progress); },
         [](const QueryLessons &lessons) { return lessons.bytes(); });
 }
 

@@ -8,6 +8,7 @@
 #include "core/vectors/Neighbors.h"
 
 #include <cstdint>
+#include <memory>
 #include <vector>
 
 namespace shardscope {
@@ -35,5 +36,12 @@ struct QueryLessons
 /// Errors:  Cancelled.
 /// Threads: all; the result does not depend on their number.
 Outcome<QueryLessons> lessonsOf(const DataSet &data, std::uint64_t seed, const Progress &progress);
+
+/// The same, kept for whoever asks next about the same vectors and training queries: they do not depend on a plan. The
+/// last few, as long as those vectors are in use.
+///
+/// Threads: calls may run side by side.
+Outcome<std::shared_ptr<const QueryLessons>> keptLessonsOf(const DataSet &data, std::uint64_t seed,
+                                                           const Progress &progress);
 
 } // namespace shardscope

@@ -73,9 +73,9 @@ private:
 
 Outcome<std::unique_ptr<Router>> makeByQueriesRouter(const RoutingTask &task, const Progress &progress)
 {
-    const auto lessons = lessonsOf(task.data, task.seed, partOf(progress, 0, 400));
+    const auto lessons = keptLessonsOf(task.data, task.seed, partOf(progress, 0, 400));
     SHARDSCOPE_TRY(lessons);
-    if (lessons->learned.empty()) {
+    if ((*lessons)->learned.empty()) {
         return Error{Code::NeedsTrainingQueries, "by-queries", {std::string("by-queries")}};
     }
     std::vector<Representatives> representatives;
@@ -86,7 +86,7 @@ Outcome<std::unique_ptr<Router>> makeByQueriesRouter(const RoutingTask &task, co
                                     static_cast<int>(task.settings.integer("per-shard")), partOf(progress, 400, 700));
     SHARDSCOPE_TRY(inside);
     representatives.push_back(*std::move(inside));
-    auto order = learnOrder(task.partition, task.data.metric, *lessons, task.k, std::move(representatives), task.seed,
+    auto order = learnOrder(task.partition, task.data.metric, **lessons, task.k, std::move(representatives), task.seed,
                             partOf(progress, 700, 1000));
     SHARDSCOPE_TRY(order);
     return std::unique_ptr<Router>(std::make_unique<ByQueriesRouter>(

@@ -69,6 +69,8 @@ public:
     std::size_t rowBytes() const { return m_dim * sizeOf(m_element); } ///< bytes of one row's values
     std::int64_t bytes() const { return m_rows * static_cast<std::int64_t>(rowBytes()); }
     const std::byte *row(std::int64_t i) const { return m_first + i * m_stride; }
+    /// What keeps the rows: with it one can tell later whether they are still those.
+    std::weak_ptr<const void> owner() const { return m_owner; }
 
     template<class T>
     std::span<const T> values(std::int64_t i) const

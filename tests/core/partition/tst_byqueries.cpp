@@ -44,6 +44,7 @@ private slots:
     void hubsOfTenantsAnswerWithinThem();
     void hubsLeaveTheSlack();
     void hubsHaveNoVote();
+    void lessonsAreKeptAsLongAsTheirVectors();
     void cancelStops();
 
     void cleanup() { setThreadCount(2); }
@@ -585,6 +586,51 @@ void TestByQueries::hubsHaveNoVote()
             QVERIFY(std::abs(expected - double(votes.shares.row(std::int64_t(i))[shard])) < 1e-5);
         }
     }
+}
+
+void TestByQueries::lessonsAreKeptAsLongAsTheirVectors()
+{
+    auto data = std::make_shared<DataSet>(*opened("turned:n=2000,d=8,queries=50,training=300,seed=3", Metric::L2));
+    const auto kept = *keptLessonsOf(*data, 7, unwatched);
+    QVERIFY(!kept->queries.empty());
+    const auto fresh = *lessonsOf(*data, 7, unwatched);
+    QVERIFY(kept->learned == fresh.learned && kept->judges == fresh.judges);
+    for (std::int64_t query = 0; query < kept->truth.queries(); ++query) {
+        const auto own = kept->truth.found(query);
+        QVERIFY(std::ranges::equal(own, fresh.truth.found(query),
+                                   [](const Neighbor &a, const Neighbor &b) { return a.id == b.id; }));
+    }
+    // The same vectors under another name, and a partition's, are the same lessons.
+    DataSet renamed = *data;
+    renamed.name = "other";
+    QCOMPARE(keptLessonsOf(renamed, 7, unwatched)->get(), kept.get());
+    PartitionCache cache(*data);
+    QCOMPARE(cache.lessons(7, unwatched)->get(), kept.get());
+    // Another seed, metric, tenants, fewer of the queries or of the vectors: others.
+    QVERIFY(keptLessonsOf(*data, 8, unwatched)->get() != kept.get());
+    DataSet changed = *data;
+    changed.metric = Metric::InnerProduct;
+    QVERIFY(keptLessonsOf(changed, 7, unwatched)->get() != kept.get());
+    changed = *data;
+    changed.trainingQueries = data->trainingQueries.slice(0, 200);
+    QCOMPARE((*keptLessonsOf(changed, 7, unwatched))->queries.size(), 200);
+    changed = *data;
+    changed.base = data->base.slice(0, 1000);
+    QVERIFY(keptLessonsOf(changed, 7, unwatched)->get() != kept.get());
+    changed = *data;
+    changed.tenancy = Tenancy{.names = {"a", "b"},
+                              .ofVector = std::vector<TenantId>(2000, TenantId(0)),
+                              .ofQuery = std::vector<TenantId>(50, TenantId(0)),
+                              .ofTrainingQuery = std::vector<TenantId>(300, TenantId(0))};
+    QVERIFY(keptLessonsOf(changed, 7, unwatched)->get() != kept.get());
+    // Once nobody has the vectors, nothing holds the lessons.
+    std::weak_ptr<const QueryLessons> watched;
+    {
+        const auto gone = opened("turned:n=500,d=4,queries=20,training=60,seed=4", Metric::L2);
+        watched = *keptLessonsOf(*gone, 1, unwatched);
+    }
+    QVERIFY(keptLessonsOf(*data, 9, unwatched).ok());
+    QVERIFY(watched.expired());
 }
 
 void TestByQueries::cancelStops()
