@@ -52,6 +52,7 @@ struct Parameter
     const char *zero = "";    ///< whole numbers: what the least stands for, 0 or −1, a word marked for translation
     std::vector<NamedValue> choices{}; ///< texts only
     Phase phase = Phase::Build;
+    bool isOfInnerProduct = false; ///< makes a difference under inner product alone, and is offered there alone
 };
 
 /// The values of a kind's parameters, complete and valid once `complete` has seen them.

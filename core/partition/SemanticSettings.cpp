@@ -38,7 +38,8 @@ std::vector<Parameter> semanticParameters()
              "spread and a limit keeps shards even. Under other metrics it makes no difference."),
          .choices = {{"direction", SHARDSCOPE_TEXT("Direction")},
                      {"position", SHARDSCOPE_TEXT("Position")},
-                     {"lifted", SHARDSCOPE_TEXT("Position, lifted")}}});
+                     {"lifted", SHARDSCOPE_TEXT("Position, lifted")}},
+         .isOfInnerProduct = true});
     for (auto &parameter : spillParameters()) {
         parameters.push_back(std::move(parameter));
     }

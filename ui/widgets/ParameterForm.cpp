@@ -142,7 +142,22 @@ void ParameterForm::setParameters(const std::vector<Parameter> &parameters, std:
             setValue(made, m_columns.front().toStdString());
         }
     }
+    showRows();
     setVisible(!m_parameters.empty());
+}
+
+void ParameterForm::setInnerProduct(bool isInnerProduct)
+{
+    m_isInnerProduct = isInnerProduct;
+    showRows();
+}
+
+/// What has no effect keeps its value, unseen.
+void ParameterForm::showRows()
+{
+    for (const Parameter &parameter : m_parameters) {
+        m_layout->setRowVisible(field(parameter.name), m_isInnerProduct || !parameter.isOfInnerProduct);
+    }
 }
 
 void ParameterForm::setColumns(const QStringList &columns)

@@ -26,6 +26,8 @@ public:
     /// first where they lack that of its default.
     void setParameters(const std::vector<Parameter> &parameters, std::string_view columnParameter = {});
     void setColumns(const QStringList &columns); ///< of the data, for such a field
+    /// Whether parameters are offered that make a difference under inner product alone. At first they are.
+    void setInnerProduct(bool isInnerProduct);
     bool isEmpty() const { return m_parameters.empty(); }
 
     Settings settings() const;
@@ -45,11 +47,13 @@ protected:
 private:
     QWidget *makeField(const Parameter &parameter);
     void describe(const Parameter &parameter, QWidget *field) const;
+    void showRows();
 
     QFormLayout *m_layout;
     std::vector<Parameter> m_parameters;
     std::string_view m_columnParameter;
     QStringList m_columns;
+    bool m_isInnerProduct = true;
 };
 
 } // namespace shardscope

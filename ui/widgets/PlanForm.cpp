@@ -143,6 +143,9 @@ void PlanForm::setSpec(const PlanSpec &spec)
     m_seedGiven = spec.seed;
     m_seed->setValue(fieldSeed(spec.seed));
     m_metric = spec.metric;
+    for (auto *form : {m_strategy, m_router, m_index}) {
+        form->parameters()->setInnerProduct(m_metric == Metric::InnerProduct);
+    }
     enableShards();
 }
 
@@ -189,6 +192,7 @@ QWidget *PlanForm::fieldOf(const Error &error) const
     case Code::NeedsColumn:
         return m_strategy;
     case Code::NeedsTenants:
+    case Code::NeedsTrainingQueries:
         return error.subject == m_router->choice().kind ? m_router : m_strategy;
     case Code::OutOfRange:
         return error.subject == "k" ? m_k : error.subject == "shards" ? m_shards : nullptr;

@@ -22,6 +22,7 @@ private slots:
     void columnsOfTheDataAreOffered_data();
     void columnsOfTheDataAreOffered();
     void aColumnThatIsNotThereIsKeptAndMarked();
+    void whatHasNoEffectIsNotOffered();
 };
 
 namespace {
@@ -54,6 +55,32 @@ void KindFormTest::everyKindIsOfferedWithItsExample()
     offersAll(routerKinds());
     offersAll(indexKinds());
     offersAll(generatorKinds());
+}
+
+/// Of every kind: under inner product all parameters, else those that make a difference; none loses its value.
+void KindFormTest::whatHasNoEffectIsNotOffered()
+{
+    int hidden = 0;
+    for (const auto &kind : partitionerKinds()) {
+        KindForm form(partitionerKinds());
+        for (const bool isInnerProduct : {true, false, true}) {
+            form.parameters()->setInnerProduct(isInnerProduct);
+            form.setChoice({std::string(kind.name), {}});
+            for (const Parameter &parameter : kind.parameters) {
+                const QWidget *field = form.parameters()->field(parameter.name);
+                QCOMPARE(field->isVisibleTo(&form), isInnerProduct || !parameter.isOfInnerProduct);
+                QVERIFY(form.choice().settings.has(parameter.name));
+                hidden += parameter.isOfInnerProduct && !isInnerProduct ? 1 : 0;
+            }
+        }
+    }
+    QVERIFY(hidden > 0);
+    // One that is shown while its kind stays chosen.
+    KindForm form(partitionerKinds());
+    form.setChoice({"semantic", {{"cluster-by", std::string("lifted")}}});
+    form.parameters()->setInnerProduct(false);
+    QVERIFY(!form.parameters()->field("cluster-by")->isVisibleTo(&form));
+    QCOMPARE(form.choice().settings.text("cluster-by"), std::string("lifted"));
 }
 
 void KindFormTest::columnsOfTheDataAreOffered_data()

@@ -33,7 +33,8 @@ ReportTable::Cell valueCell(const Value &value)
 
 /// A kind and its settings, a row each.
 template<class Maker>
-void add(TableBuilder &table, const QString &part, const std::vector<Kind<Maker>> &kinds, const Choice &choice)
+void add(TableBuilder &table, const QString &part, const std::vector<Kind<Maker>> &kinds, const Choice &choice,
+         Metric metric)
 {
     const auto kind = findKind(kinds, "kind", choice.kind);
     if (!kind) {
@@ -41,6 +42,9 @@ void add(TableBuilder &table, const QString &part, const std::vector<Kind<Maker>
     }
     table.row({textCell(part), textCell(registryText((*kind)->title)), textCell(registryText((*kind)->meaning))});
     for (const Parameter &parameter : (*kind)->parameters) {
+        if (parameter.isOfInnerProduct && metric != Metric::InnerProduct) {
+            continue;
+        }
         const auto value = choice.settings.values().find(parameter.name);
         table.row({textCell(part + QLatin1String(": ") + QString::fromStdString(std::string(parameter.name))),
                    valueCell(value == choice.settings.values().end() ? parameter.standard : value->second),
@@ -55,11 +59,11 @@ ReportTable partsOf(const ReportInput &input, const ReportPlan &plan, const QStr
     table.column(PlanSectionText::tr("Part"))
         .column(PlanSectionText::tr("Setting"))
         .column(PlanSectionText::tr("Meaning"));
-    add(table, PlanSectionText::tr("Strategy"), partitionerKinds(), spec.strategy);
+    add(table, PlanSectionText::tr("Strategy"), partitionerKinds(), spec.strategy, spec.metric);
     table.row({textCell(PlanSectionText::tr("Shards")), numberCell(spec.shards, NumberFormat::Id),
                textCell(PlanSectionText::tr("How many holders of vectors there are."))});
-    add(table, PlanSectionText::tr("Router"), routerKinds(), spec.router);
-    add(table, PlanSectionText::tr("Index"), indexKinds(), spec.index);
+    add(table, PlanSectionText::tr("Router"), routerKinds(), spec.router, spec.metric);
+    add(table, PlanSectionText::tr("Index"), indexKinds(), spec.index, spec.metric);
     table.row({textCell(QStringLiteral("k")), numberCell(spec.k, NumberFormat::Id),
                textCell(PlanSectionText::tr("Neighbours a query asks for."))});
     table.row({textCell(PlanSectionText::tr("Metric")), textCell(metricTitle(spec.metric)),
