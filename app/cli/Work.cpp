@@ -200,11 +200,8 @@ void noteOddities(const DataSet &data, Console &console)
     if (notes.truthLeftAside) {
         console.note(data.source + ": " + truthLeftAsideSentence(data).toStdString());
     }
-    if (notes.trainingQueriesOf > 0) {
-        console.note(data.source + ": " + grouped(data.trainingQueries.size()) + " of " +
-                     grouped(notes.trainingQueriesOf) +
-                     " queries to learn from were taken; left out are those that are evaluated too, and of more than "
-                     "100,000 what a sample leaves");
+    if (const std::string training = trainingSentence(data).toStdString(); !training.empty()) {
+        console.note(data.source + ": " + training);
     }
     if (notes.queriesSampled) {
         console.note(data.source + ": has no queries; " + grouped(std::ssize(notes.heldOutRows)) +

@@ -170,6 +170,7 @@ enum class Code {
     CannotStartThread, ///< threads needed at once
     NotPositive,       ///< what, value
     Internal,          ///< message of the library that failed
+    AllTrainingEvaluated, ///< queries to learn from, each of which is also evaluated
 };
 
 /// One particular of an error: a number is formatted for the reader's language, a text is shown as it is.

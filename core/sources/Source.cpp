@@ -144,7 +144,6 @@ Error nonFinite(const std::string &subject, const Findings &findings)
 }
 
 /// More queries to learn from than this tell little more, and their neighbours have to be found: a sample is taken.
-constexpr std::int64_t mostTrainingQueries = 100'000;
 
 /// Rows of one type and dimension, one set after the other.
 VectorSet joined(const VectorSet &first, const VectorSet &second)
@@ -371,7 +370,7 @@ private:
             hasTenants ? std::span<const TenantId>(m_data.tenancy->ofQuery) : std::span<const TenantId>();
         const auto left = QueryRows(m_data.queries, ofQuery).without(training, tenants);
         if (left.empty()) {
-            return Error{Code::NoQueries, subject, {}};
+            return Error{Code::AllTrainingEvaluated, subject, {training.size()}};
         }
         if (std::ssize(left) < training.size()) {
             noteTrainingOf(training.size());

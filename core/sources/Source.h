@@ -32,6 +32,9 @@ struct Source
     FileLayout layout{};               ///< of the file, and of a file of queries
 };
 
+/// Of a file of queries to learn from: of more a sample is taken.
+inline constexpr std::int64_t mostTrainingQueries = 100'000;
+
 /// Loads a data set. Formats are told by their content, not by their ending alone. Files are mapped where their layout
 /// allows it, and never written.
 ///
@@ -41,8 +44,8 @@ struct Source
 ///
 /// Errors: those of the readers, each naming the file and the place; NonFinite; MagnitudesTooFar; TruthMismatch;
 /// DimensionMismatch and
-///         ElementMismatch (queries); MissingColumn, UnknownTenant; those of parseSettings; NotEnoughMemory;
-///         CannotWrite.
+///         ElementMismatch (queries); AllTrainingEvaluated; MissingColumn, UnknownTenant; those of parseSettings;
+///         NotEnoughMemory; CannotWrite.
 /// Cancel: polled per block of rows, and while a gzip file is inflated.
 Outcome<DataSet> open(const Source &source, const Progress &progress);
 

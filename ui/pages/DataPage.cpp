@@ -248,7 +248,9 @@ void DataPage::showData()
 void DataPage::showReading()
 {
     const auto set = session().data().set();
-    say(*m_reading, set ? readingSentence(set->reading) : QString());
+    QStringList read{set ? readingSentence(set->reading) : QString(), set ? trainingSentence(*set) : QString()};
+    read.removeAll(QString());
+    say(*m_reading, read.join(QLatin1Char(' ')));
 }
 
 void DataPage::showStatistics()

@@ -115,6 +115,12 @@ void DataFactsModel::addQueries()
                       m_data->notes.queriesSampled
                           ? tr("The source has no queries, so these vectors were taken out of it to ask for.")
                           : tr("Vectors to ask for; they came with the data.")});
+    if (!m_data->trainingQueries.empty() || m_data->notes.trainingQueriesOf > 0) {
+        const QString about = tr("From these strategies and routers by queries learn; none of them is evaluated.");
+        const QString leftOut = trainingSentence(*m_data);
+        m_rows.push_back({tr("Queries to learn from"), double(m_data->trainingQueries.size()),
+                          leftOut.isEmpty() ? about : about + QLatin1Char(' ') + leftOut});
+    }
     m_rows.push_back({rowTitle(Term::ExactNeighbors),
                       m_truthDepth > 0            ? tr("%Ln neighbour(s) a query", nullptr, m_truthDepth)
                       : m_truth == Truth::Awaited ? tr("being computed")

@@ -2,6 +2,7 @@
 #include "ui/text/DataText.h"
 
 #include "core/data/Sampling.h"
+#include "core/sources/Source.h"
 #include "ui/text/NumberText.h"
 
 #include <QCoreApplication>
@@ -121,6 +122,18 @@ QString metricTitle(Metric metric)
 QString truthLeftAsideSentence(const DataSet &data)
 {
     return data.notes.truthLeftAside ? DataText::leftAside(*data.notes.truthLeftAside, data.metric) : QString();
+}
+
+QString trainingSentence(const DataSet &data)
+{
+    const std::int64_t of = data.notes.trainingQueriesOf;
+    return of > 0
+               ? DataText::tr("%1 of %2 queries to learn from were taken; left out are those that are evaluated too, "
+                              "and of more than %3 what a sample leaves.")
+                     .arg(numberText(static_cast<double>(data.trainingQueries.size()), NumberFormat::Count),
+                          numberText(static_cast<double>(of), NumberFormat::Count),
+                          numberText(mostTrainingQueries, NumberFormat::Count))
+               : QString();
 }
 
 QString sampleSentence(const DataSet &data)

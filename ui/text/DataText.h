@@ -16,6 +16,10 @@ QString dataFilter();
 /// That ground truth beside the data was left aside, and what to do about it; empty where none was.
 QString truthLeftAsideSentence(const DataSet &data);
 
+/// That fewer queries to learn from were taken than there are, and which were left out; empty where all were, or there
+/// are none.
+QString trainingSentence(const DataSet &data);
+
 /// That a data set is a sample, and in which direction recall on it is wrong for the whole; empty where it is none. To
 /// be told wherever figures of such data are shown.
 QString sampleSentence(const DataSet &data);

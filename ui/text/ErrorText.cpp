@@ -216,8 +216,12 @@ QString ErrorText::pattern(Code code)
         return tr("\"%2\" needs tenants, but this data has none. Name their column (--tenant), or have "
                   "tenants given (--tenants).");
     case Code::NeedsTrainingQueries:
-        return tr("\"%2\" learns from queries other than those that are evaluated, and this data has none. Name a file "
-                  "of them (--training-queries), or have some of the queries drawn for it (--training-share).");
+        return tr("\"%2\" learns from queries other than those that are evaluated, and this data has none. Open it "
+                  "again with a file of them (queries to learn from, --training-queries), or with a share of the "
+                  "queries drawn for it (drawn to learn from, --training-share).");
+    case Code::AllTrainingEvaluated:
+        return tr("%1: each of the %2 queries to learn from is also one that is evaluated, so none is left: what is "
+                  "learned from must not be what is judged by. Name a file of other queries, or none.");
     case Code::NeedsColumn:
         return tr("\"%2\" takes the shards from a column of the data, and there is no column \"%3\". There are: %4. "
                   "Name one of them (column).");

@@ -3,6 +3,7 @@
 
 #include "core/base/Notation.h"
 #include "ui/text/DataText.h"
+#include "ui/text/NumberText.h"
 #include "ui/text/Terms.h"
 #include "ui/widgets/FileField.h"
 #include "ui/widgets/FormParts.h"
@@ -168,14 +169,17 @@ void SourceForm::retranslate()
     m_queries->setHint(tr("from the source"));
     setRow(
         m_training, tr("To &learn from"),
-        tr("A file of further queries of the same users, from which strategies and routers by queries learn; none of "
-           "them is evaluated."));
+        tr("A file of further queries of the same users, from which strategies and routers by queries learn. None of "
+           "them is evaluated: one that is also among the queries is left out. Some thousand are worth while; of more "
+           "than %1 a sample is taken.")
+            .arg(numberText(mostTrainingQueries, NumberFormat::Count)));
     m_training->setTitle(tr("File of queries to learn from"));
     m_training->setHint(tr("none"));
     setRow(
-        m_trainingShare, tr("Dra&wn to learn"),
+        m_trainingShare, tr("Dra&wn to learn from"),
         tr("Share of the queries, drawn at random, that strategies and routers by queries learn from; the others are "
-           "evaluated."));
+           "evaluated. Where there is no file of queries to learn from, or besides it."));
+    m_trainingShare->setSpecialValueText(tr("none"));
     m_trainingShare->setSuffix(tr(" %"));
     setRow(m_truth, tr("&Truth"),
            definition(Term::ExactNeighbors) + QLatin1Char(' ') + tr("A file of them is checked before it is used."));

@@ -326,7 +326,7 @@ void TestSource::evaluatedQueriesAreNotLearnedFrom()
     QCOMPARE(openFile(base, source)->notes.trainingQueriesOf, 0);
     source.trainingQueries = source.queries;
     const auto none = openFile(base, source);
-    QVERIFY(!none.ok() && none.error().code == Code::NoQueries);
+    QVERIFY(!none.ok() && none.error().code == Code::AllTrainingEvaluated);
 
     Source ofTenants; // of another tenant the same vector is another query
     ofTenants.layout.tenantColumn = "tenant";

@@ -95,6 +95,7 @@ const std::vector<Error> &examples()
         {Code::NeedsCentroids, "", {"centroid", "random"}},
         {Code::DriftNeedsCentroids, "", {"tenant"}},
         {Code::NeedsTrainingQueries, "", {"by-queries"}},
+        {Code::AllTrainingEvaluated, "a file", {number(large)}},
         {Code::CannotStartThread, "", {number(large)}},
         {Code::BadDocument, "a file", {"byte 12", "no brace"}},
         {Code::NewerWorkspace, "a file", {number(99), number(3)}},

@@ -89,6 +89,9 @@ void fillData(const ReportInput &input, const ReportSettings &, ReportSection &s
     if (const QString reading = readingSentence(data.reading); !reading.isEmpty()) {
         section.blocks << ReportText{reading};
     }
+    if (const QString training = trainingSentence(data); !training.isEmpty()) {
+        section.blocks << ReportText{training};
+    }
     addSample(input, section);
     if (const QString leftAside = truthLeftAsideSentence(data); !leftAside.isEmpty()) {
         section.blocks << ReportText{leftAside};
