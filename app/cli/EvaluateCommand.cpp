@@ -14,6 +14,7 @@
 #include "core/work/PlanWork.h"
 #include "core/work/StoredPlans.h"
 #include "ui/text/AdaptiveText.h"
+#include "ui/text/HubText.h"
 #include "ui/text/WholeText.h"
 
 #include <nlohmann/json.hpp>
@@ -127,6 +128,11 @@ std::string recallTable(const Evaluation &evaluation)
                                        {"scanned"},      {"distances"},
                                        {"lost: oracle"}, {"routing"},
                                        {"index"}};
+    const auto &adaptive = evaluation.adaptive;
+    const bool isOwn = adaptive && adaptive->losses;
+    if (isOwn) {
+        columns.insert(columns.end() - 1, {"depth"});
+    }
     const bool isForetold = evaluation.whole && !evaluation.whole->recall.empty();
     if (isForetold) {
         columns.insert(columns.end(), {{"of all"}, {"low"}, {"high"}});
@@ -140,6 +146,9 @@ std::string recallTable(const Evaluation &evaluation)
                 std::to_string(point.nprobe), fixed(point.recall, 4),    fixed(point.low, 4),
                 fixed(point.high, 4),         percent(point.scanned, 2), fixed(point.distances, 0),
                 fixed(loss.oracle, 4),        fixed(loss.routing, 4),    fixed(loss.index, 4)};
+            if (isOwn) {
+                cells.insert(cells.end() - 1, fixed(loss.depth, 4));
+            }
             if (isForetold) {
                 const WholePoint &all = evaluation.whole->recall[i];
                 cells.insert(cells.end(), {fixed(all.recall, 3), fixed(all.low, 3), fixed(all.high, 3)});
@@ -147,7 +156,38 @@ std::string recallTable(const Evaluation &evaluation)
             table.add(std::move(cells));
         }
     }
+    if (isOwn) {
+        const LossPoint &loss = *adaptive->losses;
+        std::vector<std::string> cells{fixed(adaptive->fanOut, 2) + " as routed",
+                                       fixed(adaptive->recall, 4),
+                                       fixed(adaptive->low, 4),
+                                       fixed(adaptive->high, 4),
+                                       percent(adaptive->scanned, 2),
+                                       fixed(adaptive->distances, 0),
+                                       fixed(loss.oracle, 4),
+                                       fixed(loss.routing, 4),
+                                       fixed(loss.depth, 4),
+                                       fixed(loss.index, 4)};
+        cells.resize(columns.size());
+        table.add(std::move(cells));
+    }
     return table.text();
+}
+
+/// What copies of hubs give and take; empty where the plan makes none.
+std::string hubLines(const Evaluation &evaluation)
+{
+    if (!evaluation.hubs) {
+        return {};
+    }
+    Table table({{"nprobe"}, {"held by the asked shards"}, {"without copies of hubs"}, {"difference"}});
+    for (const HubGain::Point &point : evaluation.hubs->points) {
+        if (isShown(point.nprobe, static_cast<int>(evaluation.hubs->points.size()))) {
+            table.add({std::to_string(point.nprobe), fixed(point.with, 4), fixed(point.without, 4),
+                       fixed(point.with - point.without, 4)});
+        }
+    }
+    return '\n' + hubSentence(evaluation, 1).toStdString() + "\n\n" + table.text();
 }
 
 std::string skewTable(const Skew &sizes, const Skew &load, int loadNprobe)
@@ -185,10 +225,11 @@ std::string report(const EvaluatedPlan &plan, const Seconds &before, int loadNpr
     const Seconds &seconds = plan.evaluation.seconds;
     return dataLine(*plan.data) + '\n' + sampleLine(*plan.data) + summary(plan.spec) + '\n' + scaleLine(plan) + '\n' +
            recallTable(plan.evaluation) + leftOutLine(plan.evaluation.queries, plan.evaluation.answerable) +
-           answersLines(plan) + adaptiveLine(plan.evaluation) + wholeLines(plan.evaluation) + '\n' +
-           skewTable(plan.evaluation.sizes, plan.loadAt(loadNprobe), loadNprobe) + "\nseconds: load " +
-           fixed(before.load, 2) + ", truth " + fixed(before.truth, 2) + ", partition " + fixed(seconds.partition, 2) +
-           ", build " + fixed(seconds.build, 2) + ", evaluate " + fixed(seconds.evaluate, 2) + '\n';
+           answersLines(plan) + adaptiveLine(plan.evaluation) + hubLines(plan.evaluation) +
+           wholeLines(plan.evaluation) + '\n' + skewTable(plan.evaluation.sizes, plan.loadAt(loadNprobe), loadNprobe) +
+           "\nseconds: load " + fixed(before.load, 2) + ", truth " + fixed(before.truth, 2) + ", partition " +
+           fixed(seconds.partition, 2) + ", build " + fixed(seconds.build, 2) + ", evaluate " +
+           fixed(seconds.evaluate, 2) + '\n';
 }
 
 /// Measures the plan and keeps it, where that is asked for.

@@ -6,6 +6,8 @@
 #include "core/data/MappedFile.h"
 #include "core/data/Sampling.h"
 #include "core/evaluate/Bootstrap.h"
+#include "core/evaluate/DepthLosses.h"
+#include "core/evaluate/HubGain.h"
 #include "core/evaluate/Measurement.h"
 #include "core/evaluate/Misses.h"
 #include "core/evaluate/SecondRounds.h"
@@ -139,7 +141,8 @@ std::optional<AdaptivePoint> adaptivePoint(const EvaluatedPlan &plan, const Meas
                          .expected = rule->calibration.recall,
                          .difference = unlike.difference,
                          .isUnlike = unlike.isSeen(),
-                         .secondRound = routes.haveRounds() ? std::optional(again / queries) : std::nullopt};
+                         .secondRound = routes.haveRounds() ? std::optional(again / queries) : std::nullopt,
+                         .losses = lossesAtOwnDepth(plan)};
 }
 
 /// Builds and measures one plan, stage by stage.
@@ -265,6 +268,9 @@ private:
         }
         summarise(*m_plan, *measured, intervals);
         m_plan->evaluation.adaptive = adaptivePoint(*m_plan, *measured);
+        auto hubs = hubGainOf(*m_plan, searching);
+        SHARDSCOPE_TRY(hubs);
+        m_plan->evaluation.hubs = *std::move(hubs);
         auto whole = forecastWhole(*m_plan, at(Stage::Summarise));
         SHARDSCOPE_TRY(whole);
         m_plan->evaluation.whole = *std::move(whole);

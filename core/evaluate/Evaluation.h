@@ -36,13 +36,19 @@ struct RecallPoint
     double distances = 0; ///< distance computations a query, the router's included
 };
 
-/// Where the neighbours missed at one nprobe were lost; the three parts sum to 1 − recall.
+/// Where the neighbours missed at one nprobe were lost; the parts sum to 1 − recall.
 struct LossPoint
 {
-    int nprobe = 0;
+    int nprobe = 0;     ///< 0: as many shards as the router says for each query (ownDepth)
     double oracle = 0;  ///< lost by any router that may ask only nprobe shards
     double routing = 0; ///< lost because the router asked other shards than the best
     double index = 0;   ///< lost inside an asked shard by its approximate index
+    /// Lost, or below zero found, because each query asked as many shards as the router says instead of all as many;
+    /// the first two parts are then those of as many shards for every query. Zero at an nprobe.
+    double depth = 0;
+
+    double all() const { return oracle + routing + depth + index; }
+    bool operator==(const LossPoint &) const = default;
 };
 
 enum class MissReason {
@@ -75,10 +81,29 @@ struct AdaptivePoint
     double difference = 0;               ///< between the queries and those vectors: see Unlikeness
     bool isUnlike = false;               ///< more than chance gives: the calibration need not hold for these queries
     std::optional<double> secondRound{}; ///< share of the queries that asked again; none where no router does
+    std::optional<LossPoint> losses{};   ///< none: not told, by an earlier version
 
     /// Whether the target may have been kept: its interval is not below.
     bool mayKeep() const { return reachesRecall(high, target); }
     bool operator==(const AdaptivePoint &) const = default;
+};
+
+/// What it gives, and takes, that every shard holds some vectors (hubs).
+struct HubGain
+{
+    std::int64_t vectors = 0; ///< that every shard with vectors holds
+    std::int64_t copies = 0;  ///< of them, beside the first of each
+    double bytes = 0;         ///< about, that these take with their part of the indices
+    struct Point
+    {
+        int nprobe = 0;
+        double with = 0; ///< share of the true neighbours that the asked shards hold: recall without the index's loss
+        double without = 0; ///< the same if only its first shard held each of these vectors
+        bool operator==(const Point &) const = default;
+    };
+    std::vector<Point> points{}; ///< nprobe 1 … shards
+
+    bool operator==(const HubGain &) const = default;
 };
 
 struct Seconds
@@ -102,6 +127,7 @@ struct Evaluation
     std::vector<RecallPoint> recall;       ///< nprobe 1 … shards
     std::vector<LossPoint> losses;         ///< the same nprobes
     std::optional<AdaptivePoint> adaptive; ///< none where the router leaves to nprobe how many are asked
+    std::optional<HubGain> hubs;           ///< where the plan copies hubs to every shard
     Skew sizes;                            ///< vectors per shard, copies included
     std::optional<WholeForecast> whole;    ///< where the vectors are a sample: what the plan does on all of them
     double memoryBytes = 0;                ///< of all indices and the vectors they hold
@@ -125,6 +151,7 @@ struct Evaluation
 Json toJson(const RecallPoint &point);
 Json toJson(const LossPoint &point);
 Json toJson(const AdaptivePoint &point);
+Json toJson(const HubGain &hubs);
 Json toJson(const Skew &skew);
 /// The document of `shardscope-cli evaluate --json`, without "dataset" and "plan".
 Json toJson(const Evaluation &evaluation, const Skew &load);

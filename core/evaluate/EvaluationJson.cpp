@@ -34,6 +34,12 @@ constexpr NamedFigure<RecallPoint> recallFigures[] = {{"recall", &RecallPoint::r
                                                       {"distances", &RecallPoint::distances}};
 constexpr NamedFigure<LossPoint> lossFigures[] = {
     {"oracle", &LossPoint::oracle}, {"routing", &LossPoint::routing}, {"index", &LossPoint::index}};
+constexpr NamedFigure<LossPoint> ownLossFigures[] = {{"oracle", &LossPoint::oracle},
+                                                     {"routing", &LossPoint::routing},
+                                                     {"depth", &LossPoint::depth},
+                                                     {"index", &LossPoint::index}};
+constexpr NamedFigure<HubGain::Point> hubFigures[] = {{"with", &HubGain::Point::with},
+                                                      {"without", &HubGain::Point::without}};
 constexpr NamedFigure<Seconds> timeFigures[] = {{"load", &Seconds::load},
                                                 {"truth", &Seconds::truth},
                                                 {"partition", &Seconds::partition},
@@ -105,8 +111,20 @@ Json toJson(const AdaptivePoint &point)
     if (point.secondRound) {
         document["second_round"] = *point.secondRound;
     }
+    if (point.losses) {
+        document["waterfall"] = withFigures(Json::object(), *point.losses, ownLossFigures);
+    }
     document["may_keep"] = point.mayKeep(); // for readers; follows from the others
     return document;
+}
+
+Json toJson(const HubGain &hubs)
+{
+    Json recall = Json::array();
+    for (const HubGain::Point &point : hubs.points) {
+        recall.push_back(withFigures({{"nprobe", point.nprobe}}, point, hubFigures));
+    }
+    return {{"vectors", hubs.vectors}, {"copies", hubs.copies}, {"bytes", hubs.bytes}, {"recall", recall}};
 }
 
 Json toJson(const Skew &skew)
@@ -136,6 +154,9 @@ Json toJson(const Evaluation &evaluation)
             document["adaptive"]["same_recall_fixed"] = {{"fan_out", fixed->fanOut}, {"distances", fixed->distances}};
         }
     }
+    if (evaluation.hubs) {
+        document["hubs"] = toJson(*evaluation.hubs);
+    }
     if (evaluation.whole) {
         document["whole"] = toJson(*evaluation.whole);
     }
@@ -164,6 +185,18 @@ Outcome<Evaluation> evaluationFromJson(const Json &document)
         if (adaptive.has("second_round")) {
             adaptive.read("second_round", evaluation.adaptive->secondRound.emplace());
         }
+        if (adaptive.has("waterfall")) {
+            JsonReader losses = adaptive.object("waterfall");
+            readFigures(losses, ownLossFigures, evaluation.adaptive->losses.emplace());
+        }
+    }
+    if (reader.has("hubs")) {
+        JsonReader hubs = reader.object("hubs");
+        HubGain &gain = evaluation.hubs.emplace();
+        hubs.read("vectors", gain.vectors);
+        hubs.read("copies", gain.copies);
+        hubs.read("bytes", gain.bytes);
+        gain.points = readPoints(hubs.objects("recall"), hubFigures);
     }
     std::vector<double> sizes;
     reader.object("skew").read("sizes", sizes);
@@ -180,8 +213,10 @@ Outcome<Evaluation> evaluationFromJson(const Json &document)
     JsonReader seconds = reader.object("seconds");
     readFigures(seconds, timeFigures, evaluation.seconds);
     if (!areOfEachNprobe(evaluation.recall) || !areOfEachNprobe(evaluation.losses) ||
-        evaluation.recall.size() != evaluation.losses.size()) {
-        fault.note("/recall", "these and those of the waterfall are not of nprobe 1, 2, …");
+        evaluation.recall.size() != evaluation.losses.size() ||
+        (evaluation.hubs &&
+         (!areOfEachNprobe(evaluation.hubs->points) || evaluation.hubs->points.size() != evaluation.recall.size()))) {
+        fault.note("/recall", "these and those of the waterfall or hubs are not of nprobe 1, 2, …");
     }
     SHARDSCOPE_TRY(fault.outcome());
     if (document.contains("whole")) {

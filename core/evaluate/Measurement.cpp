@@ -333,7 +333,7 @@ Outcome<Measurement> measure(const MeasurementTask &task, const Progress &progre
     const int nprobes = task.nprobes > 0 ? std::min(task.nprobes, task.routes.limit()) : task.routes.limit();
     Measurement result;
     result.reach = ReachTable(queries, task.k, nprobes);
-    const Effort effort = effortFor(task.indices);
+    const Effort effort = task.isRoutedOnly ? Effort::None : effortFor(task.indices);
     std::optional<ComparedShare> share;
     if (effort == Effort::WhereTargetsAre && !task.memo) {
         auto sampled = ComparedShare::sample(task, [&](std::int64_t, std::int64_t) { return progress(0, queries); });

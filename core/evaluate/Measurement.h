@@ -29,6 +29,9 @@ struct MeasurementTask
     int distancesPerRoute; ///< the router computes for one query
     int nprobes = 0;       ///< shards that a query asks at most; 0: all
 
+    /// Whether every asked shard is taken to return all it holds: what an index loses is not counted.
+    bool isRoutedOnly = false;
+
     /// Where the queries are a sample of others, their rows among them: in `targets` and in `memo`.
     std::span<const VectorId> rows{};
 

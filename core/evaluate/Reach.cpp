@@ -174,6 +174,14 @@ double ReachTable::recallOf(QueryId query, int nprobe) const
     return static_cast<double>(hitsOf(query, nprobe)) / m_counts[query.index()];
 }
 
+double ReachTable::routedOf(QueryId query, int nprobe) const
+{
+    assert(isAnswerable(query));
+    const auto asked =
+        std::ranges::count_if(row(query.value), [&](const Entry &entry) { return entry.asked <= nprobe; });
+    return static_cast<double>(asked) / m_counts[query.index()];
+}
+
 std::vector<QueryId> ReachTable::worst(int nprobe, int limit) const
 {
     std::vector<std::pair<double, QueryId>> ranked;

@@ -73,6 +73,8 @@ public:
     int hitsOf(QueryId query, int nprobe) const;
     /// Recall of one answerable query at an nprobe.
     double recallOf(QueryId query, int nprobe) const;
+    /// The same if every shard asked returned all it holds.
+    double routedOf(QueryId query, int nprobe) const;
     /// Answerable queries by ascending recall at an nprobe, ties by id; at most `limit`.
     std::vector<QueryId> worst(int nprobe, int limit) const;
 

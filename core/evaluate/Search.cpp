@@ -41,9 +41,9 @@ Outcome<VectorSet> prepared(const DataSet &data, const VectorSet &given)
     query.copyRow(0, values.data());
     // In double precision, for under cosine a vector may have any length.
     const double squared = squaredLength(values);
-    const double greatest = data.metric == Metric::Cosine ? std::numeric_limits<double>::max()
-                                                          : double(std::numeric_limits<float>::max()) / 4;
-    if (!(squared <= greatest)) {
+    const double mostSquared = data.metric == Metric::Cosine ? std::numeric_limits<double>::max()
+                                                             : double(std::numeric_limits<float>::max()) / 4;
+    if (!(squared <= mostSquared)) {
         return Error{Code::NonFinite, {}, {std::int64_t(0), std::int64_t(1)}};
     }
     if (data.metric != Metric::Cosine) {

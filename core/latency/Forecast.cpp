@@ -54,7 +54,7 @@ Network wayOf(std::span<const QueryTrace> traces)
 
 double deadlineLoss(const LossPoint &losses, const LatencyFigures &figures)
 {
-    const double inAskedShards = 1 - losses.oracle - losses.routing;
+    const double inAskedShards = 1 - losses.oracle - losses.routing - losses.depth;
     if (inAskedShards <= 0) {
         return 0;
     }

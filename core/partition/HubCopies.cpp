@@ -71,4 +71,29 @@ void copyToEveryShard(Partition &partition, std::span<const VectorId> vectors)
     std::ranges::sort(partition.spill);
 }
 
+std::vector<VectorId> heldEverywhere(const Partition &partition)
+{
+    const auto others = std::ssize(partition.heldShards()) - 1;
+    std::vector<VectorId> vectors;
+    for (std::size_t first = 0; others > 0 && first < partition.spill.size();) {
+        const VectorId vector = partition.spill[first].vector;
+        std::size_t end = first;
+        while (end < partition.spill.size() && partition.spill[end].vector == vector) {
+            ++end;
+        }
+        if (static_cast<std::ptrdiff_t>(end - first) == others) {
+            vectors.push_back(vector);
+        }
+        first = end;
+    }
+    return vectors;
+}
+
+Partition withoutCopiesOf(Partition partition, std::span<const VectorId> vectors)
+{
+    std::erase_if(partition.spill,
+                  [&](const SpillCopy &copy) { return std::ranges::binary_search(vectors, copy.vector); });
+    return partition;
+}
+
 } // namespace shardscope

@@ -18,4 +18,10 @@ Outcome<std::vector<VectorId>> hubsOfQueries(PartitionCache &cache, std::int64_t
 /// them.
 void copyToEveryShard(Partition &partition, std::span<const VectorId> vectors);
 
+/// The vectors that every shard holds that is not empty, ascending; none where there is only one such shard.
+std::vector<VectorId> heldEverywhere(const Partition &partition);
+
+/// The partition where each of these vectors, ascending, is held by its first shard alone.
+Partition withoutCopiesOf(Partition partition, std::span<const VectorId> vectors);
+
 } // namespace shardscope

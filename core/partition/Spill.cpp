@@ -286,6 +286,11 @@ SpillOptions spillOptions(const PartitionTask &task)
     return options;
 }
 
+bool copiesHubs(const PlanSpec &spec)
+{
+    return spec.strategy.settings.has("hubs") && spec.strategy.settings.integer("hubs") > 0;
+}
+
 bool leavesDemand(const PlanSpec &spec, std::int64_t vectors)
 {
     const auto kind = findKind(partitionerKinds(), "strategy", spec.strategy.kind);

@@ -56,6 +56,9 @@ std::vector<Parameter> spillParameters();
 /// Spill as the task's settings want it: none where the strategy has no such parameters.
 SpillOptions spillOptions(const PartitionTask &task);
 
+/// Whether a plan has vectors copied to every shard.
+bool copiesHubs(const PlanSpec &spec);
+
 /// Whether a plan that would choose copies by demand chooses them by SOAR's loss, for there are too many vectors.
 bool leavesDemand(const PlanSpec &spec, std::int64_t vectors);
 

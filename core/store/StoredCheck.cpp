@@ -67,7 +67,7 @@ bool isPoint(const RecallPoint &point, int nprobe)
 bool isPoint(const LossPoint &point, int nprobe)
 {
     return point.nprobe == nprobe && isDifference(point.oracle) && isDifference(point.routing) &&
-           isDifference(point.index);
+           isDifference(point.index) && isDifference(point.depth);
 }
 
 bool isPoint(const TrialPoint &point, int nprobe)
@@ -101,6 +101,16 @@ Outcome<Done> checkStored(const Evaluation &evaluation, const PlanSpec &plan)
                         kind, "it is of another plan"));
     SHARDSCOPE_TRY(fits(arePoints(evaluation.recall) && arePoints(evaluation.losses), kind,
                         "its points are none that can be measured"));
+    const auto &hubs = evaluation.hubs;
+    SHARDSCOPE_TRY(fits(!hubs || (hubs->vectors >= 0 && hubs->copies >= hubs->vectors && areAmounts({hubs->bytes}) &&
+                                  std::ranges::all_of(hubs->points,
+                                                      [](const HubGain::Point &point) {
+                                                          return areShares({point.with, point.without});
+                                                      })),
+                        kind, "what its hubs give cannot be"));
+    const auto &adaptive = evaluation.adaptive;
+    SHARDSCOPE_TRY(fits(!adaptive || !adaptive->losses || isPoint(*adaptive->losses, ownDepth), kind,
+                        "what is lost by its depths cannot be"));
     const bool isHeld = std::ranges::all_of(sizes, [](double size) { return lies(size, 0, most); }) &&
                         evaluation.vectors >= 1 && lies(static_cast<double>(evaluation.vectors), 1, most) &&
                         std::reduce(sizes.begin(), sizes.end()) >= static_cast<double>(evaluation.vectors);

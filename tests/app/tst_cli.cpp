@@ -34,6 +34,7 @@ private slots:
     void evaluateHasTheDocumentedShape();
     void evaluateAgreesWithItself();
     void adaptiveRouterTellsWhatItKeepsTo();
+    void copiesOfHubsAreTold();
     void sameSeedSameDocumentAtAnyThreadCount();
     void tableShowsTheFiguresOfTheDocument();
     void planDocumentReproducesThePlan();
@@ -303,6 +304,10 @@ void TestCli::adaptiveRouterTellsWhatItKeepsTo()
     QVERIFY(double(point["high"]) >= 0.9);
     QVERIFY(point["fan_out"] > 1.0 && point["fan_out"] < 16.0);
     QVERIFY(m_cli.run(evaluate).out.contains("Adaptive: "));
+    QVERIFY(m_cli.run(evaluate).out.contains("as routed"));
+    const json &losses = point["waterfall"];
+    QVERIFY(std::abs(double(losses["oracle"]) + double(losses["routing"]) + double(losses["depth"]) +
+                     double(losses["index"]) + double(point["recall"]) - 1) < 1e-9);
     const json centroid = m_cli.run({"evaluate", mixture, "--shards", "16", "--json"}).document();
     QVERIFY(centroid.contains("recall") && !centroid.contains("adaptive"));
 
@@ -314,6 +319,30 @@ void TestCli::adaptiveRouterTellsWhatItKeepsTo()
     QVERIFY(std::abs(double(own["recall"]) - double(point["recall"])) < 0.02);
     QVERIFY(std::abs(double(own["work_per_query"]) / double(all["work_per_query"]) - double(point["fan_out"]) / 16) <
             0.03);
+}
+
+void TestCli::copiesOfHubsAreTold()
+{
+    const QStringList evaluate{"evaluate",   "cross-modal:n=3000,d=12,queries=200,training=500,seed=2",
+                               "--metric",   "ip",
+                               "--strategy", "balanced",
+                               "--shards",   "8"};
+    const auto withHubs = evaluate + QStringList{"--set", "hubs=30"};
+    const json document = m_cli.run(withHubs + QStringList{"--json"}).document();
+    const json &hubs = document["hubs"];
+    QCOMPARE(int(hubs["vectors"]), 30);
+    QCOMPARE(int(hubs["copies"]), 7 * 30);
+    QVERIFY(hubs["bytes"] >= 7.0 * 30 * 12 * 4);
+    QCOMPARE(hubs["recall"].size(), std::size_t(8));
+    for (const json &point : hubs["recall"]) {
+        // An exact index loses nothing, so what the asked shards hold is what is found.
+        const int nprobe = point["nprobe"];
+        QVERIFY(std::abs(double(point["with"]) - double(document["recall"][nprobe - 1]["recall"])) < 1e-9);
+        QVERIFY(point["without"] <= double(point["with"]) + 1e-12);
+    }
+    QVERIFY(hubs["recall"][0]["without"] < double(hubs["recall"][0]["with"]));
+    QVERIFY(m_cli.run(withHubs).out.contains("Hubs: 30 vectors are held by every shard"));
+    QVERIFY(!m_cli.run(evaluate + QStringList{"--json"}).document().contains("hubs"));
 }
 
 void TestCli::sameSeedSameDocumentAtAnyThreadCount()

@@ -162,8 +162,9 @@ Figure recallFigure(const RecallModel &model, RecallCost cost, const RecallPlace
 Figure lossFigure(const LossModel &model, std::optional<int> nprobe)
 {
     Figure figure;
-    figure.title = nprobe ? RecallFigureText::tr("Where recall is lost at nprobe %L1").arg(*nprobe)
-                          : RecallFigureText::tr("Where recall is lost");
+    figure.title = nprobe == ownDepth ? RecallFigureText::tr("Where recall is lost, as routed")
+                   : nprobe           ? RecallFigureText::tr("Where recall is lost at nprobe %L1").arg(*nprobe)
+                                      : RecallFigureText::tr("Where recall is lost");
     figure.y = {
         .title = RecallFigureText::tr("Share of true neighbours lost"), .format = NumberFormat::Fraction, .low = 0.0};
     const int last = model.placeOf(LossModel::Lost);

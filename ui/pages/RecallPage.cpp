@@ -13,6 +13,7 @@
 #include "ui/text/AnswerableText.h"
 #include "ui/text/ComparisonText.h"
 #include "ui/text/DataText.h"
+#include "ui/text/HubText.h"
 #include "ui/text/WholeText.h"
 #include "ui/widgets/ChartPanel.h"
 #include "ui/widgets/FormParts.h"
@@ -48,7 +49,8 @@ std::optional<LossModel::Losses> lossesAt(const std::optional<NamedEvaluation> &
         return std::nullopt;
     }
     const auto &losses = plan->evaluation.losses;
-    const LossPoint &point = losses[std::clamp<std::size_t>(nprobe, 1, losses.size()) - 1];
+    const LossPoint &point = nprobe == ownDepth ? *plan->evaluation.adaptive->losses
+                                                : losses[std::clamp<std::size_t>(nprobe, 1, losses.size()) - 1];
     return LossModel::Losses{plan->name, point,
                              forecast ? std::optional(deadlineLoss(point, *forecast)) : std::nullopt};
 }
@@ -249,6 +251,21 @@ std::optional<int> RecallPage::comparedPlace() const
     return nprobe == session().selection().nprobe() ? std::nullopt : std::optional(nprobe);
 }
 
+/// What is lost is told of the plan as it asks: as many shards as its router says for each query, where it says it.
+std::pair<int, int> RecallPage::lossPlaces() const
+{
+    const auto &selection = session().selection();
+    const auto &plan = m_recall.plan();
+    if (!plan || !plan->evaluation.adaptive || !plan->evaluation.adaptive->losses) {
+        return {selection.nprobe(), selection.comparedNprobe()};
+    }
+    const auto &compared = m_recall.compared();
+    return {ownDepth,
+            compared
+                ? counterpartOf(plan->evaluation, ownDepth, compared->evaluation, selection.comparisonBasis()).nprobe
+                : ownDepth};
+}
+
 bool RecallPage::hasDeadline() const
 {
     return session().latency()->settings().deadline > 0;
@@ -262,11 +279,10 @@ void RecallPage::fillLosses()
         const auto run = std::ranges::find(runs, kind, &LatencyRun::kind);
         return run == runs.end() ? nullptr : run->figures.get();
     };
-    const int nprobe = session().selection().nprobe();
-    const int there = session().selection().comparedNprobe();
+    const auto [nprobe, there] = lossPlaces();
     auto plan = lossesAt(m_recall.plan(), nprobe, forecast(LatencyRun::Kind::Forecast));
     auto compared = lossesAt(m_recall.compared(), there, forecast(LatencyRun::Kind::Compared));
-    if (plan && compared && comparedPlace()) {
+    if (plan && compared && nprobe != there) {
         plan->plan = planAt(plan->plan, nprobe);
         compared->plan = planAt(compared->plan, there);
     }
@@ -289,7 +305,9 @@ void RecallPage::showFigures()
     const auto cost = static_cast<RecallCost>(m_cost->currentIndex());
     const int nprobe = session().selection().nprobe();
     m_recallPanel->setFigure(recallFigure(m_recall, cost, {nprobe, comparedPlace()}, target));
-    m_lossPanel->setFigure(lossFigure(m_losses, comparedPlace() ? std::nullopt : std::optional(nprobe)));
+    const auto [lossesAt, lossesThere] = lossPlaces();
+    const bool areApart = m_losses.hasCompared() && lossesAt != lossesThere;
+    m_lossPanel->setFigure(lossFigure(m_losses, areApart ? std::nullopt : std::optional(lossesAt)));
 }
 
 void RecallPage::showTarget()
@@ -304,6 +322,7 @@ void RecallPage::showTarget()
     }
     if (const auto &plan = m_recall.plan()) {
         sentences.append(adaptiveSentence(plan->evaluation));
+        sentences.append(hubSentence(plan->evaluation, session().selection().nprobe()));
         sentences.append(leftOutSentence(plan->evaluation.queries, plan->evaluation.answerable));
         sentences.append(session().data().set() ? sampleSentence(*session().data().set()) : QString());
         sentences.append(wholeSentence(plan->evaluation, session().selection().nprobe()));

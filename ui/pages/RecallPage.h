@@ -13,6 +13,8 @@
 
 #include <QTimer>
 
+#include <utility>
+
 class QCheckBox;
 class QComboBox;
 class QDoubleSpinBox;
@@ -53,6 +55,7 @@ private:
     void showFigures();
     void showTarget();
     void askSampling();
+    std::pair<int, int> lossPlaces() const;   ///< nprobes, or ownDepth, of the plan and the compared one
     std::optional<int> comparedPlace() const; ///< the nprobe of the compared plan, where it is another
     void showMisses();
     void showFoundMisses();

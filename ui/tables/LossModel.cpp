@@ -8,8 +8,8 @@ namespace shardscope {
 void LossModel::setLosses(std::optional<Losses> plan, std::optional<Losses> compared, Ending ending)
 {
     // A slider changes the shares many times a second; only another shape of the table is a reset.
-    const bool sameShape =
-        m_plan.has_value() == plan.has_value() && m_compared.has_value() == compared.has_value() && m_ending == ending;
+    const bool sameShape = m_plan.has_value() == plan.has_value() && m_compared.has_value() == compared.has_value() &&
+                           m_ending == ending && hasDepth() == (isOwn(plan) || isOwn(compared));
     if (!sameShape) {
         beginResetModel();
     }
@@ -44,7 +44,7 @@ std::vector<LossModel::PartOfLoss> LossModel::parts() const
         if (hasDeadline && !losses.deadline) {
             return std::nullopt;
         }
-        return point.oracle + point.routing + point.index + (hasDeadline ? *losses.deadline : 0);
+        return point.all() + (hasDeadline ? *losses.deadline : 0);
     };
     std::vector<PartOfLoss> parts = {
         {tr("Partition (oracle)"),
@@ -52,9 +52,15 @@ std::vector<LossModel::PartOfLoss> LossModel::parts() const
          NumberFormat::Fraction, [](const Losses &losses) { return losses.point.oracle; }},
         {tr("Router"), definition(Term::RoutingLoss) + tr(" A better router helps."), NumberFormat::Fraction,
          [](const Losses &losses) { return losses.point.routing; }},
-        {tr("In-shard index"), definition(Term::IndexLoss) + tr(" Better index settings help."), NumberFormat::Fraction,
-         [](const Losses &losses) { return losses.point.index; }},
     };
+    if (hasDepth()) {
+        parts.push_back({tr("Depth"),
+                         definition(Term::DepthLoss) + tr(" Partition and router are charged with what that mean "
+                                                          "number loses for every query."),
+                         NumberFormat::Fraction, [](const Losses &losses) { return losses.point.depth; }});
+    }
+    parts.push_back({tr("In-shard index"), definition(Term::IndexLoss) + tr(" Better index settings help."),
+                     NumberFormat::Fraction, [](const Losses &losses) { return losses.point.index; }});
     if (hasDeadline()) {
         //: A part of the lost neighbours that is not measured but simulated.
         parts.push_back(
@@ -76,9 +82,12 @@ NumberTable::Columns LossModel::columns() const
     Columns columns = {{tr("Lost by"), tr("The step of a search at which true neighbours are lost."),
                         NumberFormat::Text, [listed](int row) { return listed[row].title; }}};
     const auto add = [&](const std::optional<Losses> &losses) {
-        columns.push_back({losses ? losses->plan : QString(),
-                           tr("Share of all true neighbours, at the nprobe in hand."), NumberFormat::Fraction,
-                           [listed, &losses](int row) { return losses ? listed[row].value(*losses) : std::nullopt; }});
+        columns.push_back(
+            {losses ? losses->plan : QString(),
+             isOwn(losses) ? tr("Share of all true neighbours, each query asking as many shards as the router says.")
+                           : tr("Share of all true neighbours, at the nprobe in hand."),
+             NumberFormat::Fraction,
+             [listed, &losses](int row) { return losses ? listed[row].value(*losses) : std::nullopt; }});
     };
     add(m_plan);
     if (m_compared) {

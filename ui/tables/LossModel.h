@@ -4,6 +4,7 @@
 #include "ui/tables/NumberTable.h"
 
 #include "core/evaluate/Evaluation.h"
+#include "core/routing/Router.h"
 
 #include <optional>
 
@@ -17,7 +18,7 @@ class LossModel : public NumberTable
 public:
     enum Column { Part, Share, ComparedShare };
     /// The parts come first and in the order in which a query meets them.
-    enum Row { Oracle, Routing, Index, Deadline, Lost, Recall, RowCount };
+    enum Row { Oracle, Routing, Depth, Index, Deadline, Lost, Recall, RowCount };
 
     struct Losses
     {
@@ -33,10 +34,15 @@ public:
     void setLosses(std::optional<Losses> plan, std::optional<Losses> compared, Ending ending = Ending::AllAnswers);
     bool hasCompared() const { return m_compared.has_value(); }
     bool hasDeadline() const { return m_ending == Ending::Deadline; }
+    /// Whether the table has the row Depth: where a router says how many shards each query asks.
+    bool hasDepth() const { return isOwn(m_plan) || isOwn(m_compared); }
 
     /// Where a row is in the table as it stands.
-    int placeOf(Row row) const { return row > Deadline && !hasDeadline() ? row - 1 : static_cast<int>(row); }
-    Row rowAt(int place) const { return static_cast<Row>(place >= Deadline && !hasDeadline() ? place + 1 : place); }
+    int placeOf(Row row) const
+    {
+        return static_cast<int>(row) - (row > Depth && !hasDepth() ? 1 : 0) -
+               (row > Deadline && !hasDeadline() ? 1 : 0);
+    }
 
 protected:
     int rows() const override;
@@ -46,6 +52,7 @@ protected:
 private:
     using PartOfLoss = FigureOf<Losses, std::optional<double>>;
     std::vector<PartOfLoss> parts() const;
+    static bool isOwn(const std::optional<Losses> &losses) { return losses && losses->point.nprobe == ownDepth; }
 
     std::optional<Losses> m_plan;
     std::optional<Losses> m_compared;

@@ -71,6 +71,10 @@ Entry Terms::of(Term term)
                                       "shards than are asked.")};
     case Term::RoutingLoss:
         return {tr("routing loss"), tr("Neighbours missed because the router asked other shards than the best ones.")};
+    case Term::DepthLoss:
+        return {tr("depth loss"),
+                tr("Neighbours missed because each query asked as many shards as its router says, beyond those missed "
+                   "if every query asked the mean of that; below zero where the router's depths find more.")};
     case Term::IndexLoss:
         return {tr("index loss"), tr("Neighbours that lie in an asked shard but that its approximate index did not "
                                      "return.")};

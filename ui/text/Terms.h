@@ -25,6 +25,7 @@ enum class Term {
     RecallOfWhole,
     OracleLoss,
     RoutingLoss,
+    DepthLoss,
     IndexLoss,
     DeadlineLoss,
     MaxOverMean,

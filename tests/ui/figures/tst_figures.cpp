@@ -270,15 +270,15 @@ void FiguresTest::waterfallPartsStandOnEachOther()
     for (int part = 1; part < lost; ++part) {
         QCOMPARE(bars.low[part], bars.points[part - 1].y());
     }
-    QCOMPARE(bars.points[lost].y(), bars.points[LossModel::Index].y());
+    QCOMPARE(bars.points[lost].y(), bars.points[model.placeOf(LossModel::Index)].y());
     QCOMPARE(bars.low[lost], 0.0);
     QCOMPARE(readOutLines(figure, LossModel::Routing), QStringList({"Router", "A: 0.200"}));
 
     model.setLosses(LossModel::Losses{"A", {3, 0.1, 0.2, 0.05}, 0.3}, std::nullopt, LossModel::Ending::Deadline);
     const Series late = lossFigure(model, 3).series[0];
     QCOMPARE(late.points.size(), 5);
-    QCOMPARE(late.low[LossModel::Deadline], late.points[LossModel::Index].y());
-    QCOMPARE(late.points[LossModel::Lost].y(), 0.65);
+    QCOMPARE(late.low[model.placeOf(LossModel::Deadline)], late.points[model.placeOf(LossModel::Index)].y());
+    QCOMPARE(late.points[model.placeOf(LossModel::Lost)].y(), 0.65);
     model.setLosses(LossModel::Losses{"A", {3, 0.1, 0.2, 0.05}}, std::nullopt, LossModel::Ending::Deadline);
     QCOMPARE(lossFigure(model, 3).series[0].points.size(), 3); // what is not known is not drawn
 }

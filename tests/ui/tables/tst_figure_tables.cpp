@@ -56,6 +56,7 @@ private slots:
     void recallNamesTheDepthOfEachPlan();
     void numbersAreRightAndWordsLeft();
     void lossPartsAndRecallSumToOne();
+    void depthIsAPartWhereTheRouterSaysIt();
     void deadlineIsAPartOnceItIsForecast();
     void losingShapeResetsButASliderDoesNot();
     void skewCountsAgainstTheMean();
@@ -148,6 +149,28 @@ void FigureTablesTest::lossPartsAndRecallSumToOne()
     QCOMPARE(model.number(model.placeOf(LossModel::Recall), LossModel::ComparedShare), 0.25);
 }
 
+void FigureTablesTest::depthIsAPartWhereTheRouterSaysIt()
+{
+    LossModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const LossModel::Losses fixed{"B", {3, 0.5, 0.25, 0}};
+    model.setLosses(fixed, std::nullopt);
+    QVERIFY(!model.hasDepth());
+    QCOMPARE(model.rowCount(), int(LossModel::RowCount) - 2);
+    model.setLosses(LossModel::Losses{"A", {0, 0.1, 0.2, 0.05, -0.15}}, fixed);
+    QCOMPARE(model.rowCount(), int(LossModel::RowCount) - 1);
+    const int depth = model.placeOf(LossModel::Depth);
+    QCOMPARE(model.number(depth, LossModel::Share), -0.15);
+    QCOMPARE(model.number(depth, LossModel::ComparedShare), 0.0);
+    QVERIFY(!model.index(depth, LossModel::Part).data(Qt::ToolTipRole).toString().isEmpty());
+    QCOMPARE(model.number(model.placeOf(LossModel::Lost), LossModel::Share), 0.2);
+    QCOMPARE(model.number(model.placeOf(LossModel::Recall), LossModel::Share), 0.8);
+    QCOMPARE(model.number(model.placeOf(LossModel::Index), LossModel::Share), 0.05);
+    model.setLosses(LossModel::Losses{"A", {0, 0.1, 0.2, 0.05, -0.15}, 0.1}, std::nullopt, LossModel::Ending::Deadline);
+    QCOMPARE(model.rowCount(), int(LossModel::RowCount));
+    QCOMPARE(model.number(LossModel::Lost, LossModel::Share), 0.3);
+}
+
 void FigureTablesTest::deadlineIsAPartOnceItIsForecast()
 {
     LossModel model;
@@ -155,17 +178,18 @@ void FigureTablesTest::deadlineIsAPartOnceItIsForecast()
     const LossModel::Losses known{"A", {3, 0.1, 0.2, 0.05}, 0.15};
     const LossModel::Losses unknown{"B", {3, 0.5, 0.25, 0}};
     model.setLosses(known, unknown, LossModel::Ending::Deadline);
-    QCOMPARE(model.rowCount(), int(LossModel::RowCount));
-    QVERIFY(shown(model, LossModel::Deadline, LossModel::Part).contains(QStringLiteral("forecast")));
-    QCOMPARE(model.number(LossModel::Deadline, LossModel::Share), 0.15);
-    QCOMPARE(model.number(LossModel::Lost, LossModel::Share), 0.5);
-    QCOMPARE(model.number(LossModel::Recall, LossModel::Share), 0.5);
-    QCOMPARE(model.number(LossModel::Index, LossModel::ComparedShare), 0.0);
-    for (const int row : {LossModel::Deadline, LossModel::Lost, LossModel::Recall}) {
-        QVERIFY(std::isnan(model.number(row, LossModel::ComparedShare))); // never a sum of known parts only
+    QCOMPARE(model.rowCount(), int(LossModel::RowCount) - 1);
+    QVERIFY(shown(model, model.placeOf(LossModel::Deadline), LossModel::Part).contains(QStringLiteral("forecast")));
+    QCOMPARE(model.number(model.placeOf(LossModel::Deadline), LossModel::Share), 0.15);
+    QCOMPARE(model.number(model.placeOf(LossModel::Lost), LossModel::Share), 0.5);
+    QCOMPARE(model.number(model.placeOf(LossModel::Recall), LossModel::Share), 0.5);
+    QCOMPARE(model.number(model.placeOf(LossModel::Index), LossModel::ComparedShare), 0.0);
+    for (const auto row : {LossModel::Deadline, LossModel::Lost, LossModel::Recall}) {
+        QVERIFY(
+            std::isnan(model.number(model.placeOf(row), LossModel::ComparedShare))); // never a sum of known parts only
     }
     model.setLosses(known, unknown);
-    QCOMPARE(model.rowCount(), int(LossModel::RowCount) - 1);
+    QCOMPARE(model.rowCount(), int(LossModel::RowCount) - 2);
     QCOMPARE(model.number(model.placeOf(LossModel::Lost), LossModel::Share), 0.35);
 }
 

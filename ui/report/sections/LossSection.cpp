@@ -3,6 +3,7 @@
 #include "ui/report/sections/Parts.h"
 #include "ui/report/sections/Sections.h"
 #include "ui/tables/LossModel.h"
+#include "ui/text/ComparisonText.h"
 
 #include <QCoreApplication>
 
@@ -18,6 +19,14 @@ struct LossSectionText
 std::optional<LossModel::Losses> lossesOf(const ReportInput &input, const ReportPlan &plan)
 {
     const auto &losses = plan.evaluation.losses;
+    const auto &adaptive = input.plan.evaluation.adaptive;
+    if (adaptive && adaptive->losses) { // told as the plan asks
+        const bool isPlan = &plan == &input.plan;
+        const int nprobe =
+            isPlan ? ownDepth : counterpartOf(input.plan.evaluation, ownDepth, plan.evaluation, input.basis).nprobe;
+        const QString name = input.compared ? planAt(planName(plan), nprobe) : planName(plan);
+        return LossModel::Losses{name, isPlan ? *adaptive->losses : losses[static_cast<std::size_t>(nprobe) - 1]};
+    }
     const int nprobe = nprobeOf(input, plan);
     if (nprobe < 1 || nprobe > static_cast<int>(losses.size())) {
         return std::nullopt;
@@ -40,7 +49,17 @@ void fillLoss(const ReportInput &input, const ReportSettings &, ReportSection &s
     addRecallNotes(input, section);
     LossModel model;
     model.setLosses(plan, input.compared ? lossesOf(input, *input.compared) : std::nullopt);
-    const Figure figure = lossFigure(model, areApart(input) ? std::nullopt : std::optional(input.nprobe));
+    const bool isOwn = plan->point.nprobe == ownDepth;
+    if (isOwn) {
+        section.terms.insert(2, Term::DepthLoss);
+        section.blocks << ReportText{LossSectionText::tr(
+            "The router says how many shards each query asks. Partition and router are charged with what is lost if "
+            "every query asks the mean of that, and the depths with what they lose beyond it; below zero, they find "
+            "more.")};
+    }
+    const bool isOneNprobe = isOwn ? !model.hasCompared() : !areApart(input);
+    const Figure figure =
+        lossFigure(model, isOneNprobe ? std::optional(isOwn ? ownDepth : input.nprobe) : std::nullopt);
     ReportTable table = tableOf(model);
     table.id = QStringLiteral("losses");
     table.title = figure.title;

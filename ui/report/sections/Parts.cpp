@@ -8,6 +8,7 @@
 #include "ui/text/ComparisonText.h"
 #include "ui/text/DataText.h"
 #include "ui/text/RegistryText.h"
+#include "ui/text/HubText.h"
 #include "ui/text/WholeText.h"
 
 #include <nlohmann/json.hpp>
@@ -47,6 +48,9 @@ void addRecallNotes(const ReportInput &input, ReportSection &section)
     const Evaluation &evaluation = input.plan.evaluation;
     if (const QString adaptive = adaptiveSentence(evaluation); !adaptive.isEmpty()) {
         section.blocks << ReportText{adaptive};
+    }
+    if (const QString hubs = hubSentence(evaluation, input.nprobe); !hubs.isEmpty()) {
+        section.blocks << ReportText{hubs};
     }
     if (const QString leftOut = leftOutSentence(evaluation.queries, evaluation.answerable); !leftOut.isEmpty()) {
         section.blocks << ReportText{leftOut};
