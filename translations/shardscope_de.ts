@@ -24,8 +24,54 @@
         <translation>Hier leistet ein festes nprobe ebenso viel.</translation>
     </message>
     <message>
-        <source>%1 of the queries ask again, which is one more way there and back: where the latency of those counts, compare both plans by shardscope-cli simulate.</source>
-        <translation>%1 der Anfragen fragen noch einmal, das ist ein weiterer Hin- und Rückweg: Wo deren Latenz zählt, vergleichen Sie beide Pläne mit shardscope-cli simulate.</translation>
+        <source>%1 of the queries ask again, which is one more way there and back: the page Latency shows what that makes of p50 and p99 beside a fixed nprobe.</source>
+        <translation>%1 der Anfragen fragen noch einmal, was einen Hin- und Rückweg mehr bedeutet: Die Seite Latenz zeigt, was das neben einem festen nprobe aus p50 und p99 macht.</translation>
+    </message>
+    <message>
+        <source>%1 shards as routed</source>
+        <extracomment>How many shards a query asks, on average, where the router says it for each.</extracomment>
+        <translation>%1 Shards nach Router</translation>
+    </message>
+    <message>
+        <source>nprobe %1</source>
+        <translation>nprobe %1</translation>
+    </message>
+    <message>
+        <source>shards asked</source>
+        <translation>gefragten Shards</translation>
+    </message>
+    <message>
+        <source>work</source>
+        <translation>Arbeit</translation>
+    </message>
+    <message>
+        <source>p50</source>
+        <translation>p50</translation>
+    </message>
+    <message>
+        <source>p99</source>
+        <translation>p99</translation>
+    </message>
+    <message>
+        <source>Beside nprobe %1 for every query, which finds as much (%2):</source>
+        <translation>Neben nprobe %1 für jede Anfrage, was ebenso viel findet (%2):</translation>
+    </message>
+    <message>
+        <source>Beside nprobe %1 for every query, which finds less (%2), as every nprobe does:</source>
+        <translation>Neben nprobe %1 für jede Anfrage, was weniger findet (%2), wie jedes nprobe:</translation>
+    </message>
+    <message>
+        <source>better in %1.</source>
+        <extracomment>Ends &quot;Beside …:&quot;. %1 and %2: figures, such as &quot;shards asked, work&quot;.</extracomment>
+        <translation>besser bei %1.</translation>
+    </message>
+    <message>
+        <source>no better in %1.</source>
+        <translation>nicht besser bei %1.</translation>
+    </message>
+    <message>
+        <source>better in %1; no better in %2.</source>
+        <translation>besser bei %1; nicht besser bei %2.</translation>
     </message>
 </context>
 <context>
@@ -449,10 +495,6 @@
         <translation>Vorhersage</translation>
     </message>
     <message>
-        <source>nprobe %1</source>
-        <translation>nprobe %1</translation>
-    </message>
-    <message>
         <source>does not answer</source>
         <translation>antwortet nicht</translation>
     </message>
@@ -585,6 +627,11 @@
         <source>95&#xa0;% interval %1 to %2</source>
         <translation>95-%-Intervall %1 bis %2</translation>
     </message>
+    <message>
+        <source>%1, as routed</source>
+        <extracomment>%1: a plan; its queries ask as many shards as its router says.</extracomment>
+        <translation>%1, nach Router</translation>
+    </message>
 </context>
 <context>
     <name>Compose</name>
@@ -691,6 +738,10 @@
     <message>
         <source>All files (*)</source>
         <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>%1 of %2 queries to learn from were taken; left out are those that are evaluated too, and of more than %3 what a sample leaves.</source>
+        <translation>%1 von %2 Anfragen zum Lernen wurden genommen; ausgelassen sind solche, die auch bewertet werden, und von mehr als %3, was eine Stichprobe übrig lässt.</translation>
     </message>
 </context>
 <context>
@@ -1509,12 +1560,16 @@
         <translation>%1: %2 Zeilen sind mehr als die 2.147.483.647, die nummeriert werden können. Teilen Sie die Datei, oder machen Sie eine aus einer Stichprobe ihrer Zeilen.</translation>
     </message>
     <message>
-        <source>&quot;%2&quot; learns from queries other than those that are evaluated, and this data has none. Name a file of them (--training-queries), or have some of the queries drawn for it (--training-share).</source>
-        <translation>„%2“ lernt aus anderen Anfragen als den bewerteten, und diese Daten haben keine. Eine Datei davon nennen (--training-queries) oder einige der Anfragen dafür ziehen lassen (--training-share).</translation>
-    </message>
-    <message>
         <source>Drift is told by how near vectors lie to the centroids of a plan, but the strategy &quot;%2&quot; learns none from the data. Choose a semantic strategy.</source>
         <translation>Drift zeigt sich daran, wie nahe Vektoren an den Zentroiden eines Plans liegen, aber die Strategie „%2“ lernt keine aus den Daten. Wählen Sie eine semantische Strategie.</translation>
+    </message>
+    <message>
+        <source>&quot;%2&quot; learns from queries other than those that are evaluated, and this data has none. Open it again with a file of them (queries to learn from, --training-queries), or with a share of the queries drawn for it (drawn to learn from, --training-share).</source>
+        <translation>„%2“ lernt aus anderen Anfragen als den bewerteten, und diese Daten haben keine. Öffnen Sie sie noch einmal mit einer Datei davon (Anfragen zum Lernen, --training-queries) oder mit einem Anteil der Anfragen, der dafür gezogen wird (zum Lernen gezogen, --training-share).</translation>
+    </message>
+    <message>
+        <source>%1: each of the %2 queries to learn from is also one that is evaluated, so none is left: what is learned from must not be what is judged by. Name a file of other queries, or none.</source>
+        <translation>%1: Jede der %2 Anfragen zum Lernen wird auch bewertet, so dass keine bleibt: Woraus gelernt wird, darf nicht sein, wonach geurteilt wird. Nennen Sie eine Datei mit anderen Anfragen oder keine.</translation>
     </message>
 </context>
 <context>
@@ -1546,6 +1601,17 @@
     <message>
         <source>How to get it again</source>
         <translation>So erhält man es wieder</translation>
+    </message>
+</context>
+<context>
+    <name>HubText</name>
+    <message>
+        <source>Hubs: %1 vectors are held by every shard; their %2 copies take about %3. At nprobe %4 the asked shards hold %5 of the true neighbours, and %6 without these copies.</source>
+        <translation>Drehkreuze: %1 Vektoren werden von jedem Shard gehalten; ihre %2 Kopien brauchen etwa %3. Bei nprobe %4 halten die gefragten Shards %5 der wahren Nachbarn, ohne diese Kopien %6.</translation>
+    </message>
+    <message>
+        <source>Here they give nothing.</source>
+        <translation>Hier bringen sie nichts.</translation>
     </message>
 </context>
 <context>
@@ -1662,6 +1728,10 @@
         <source>Every shard takes this time, whatever its size.</source>
         <translation>Jeder Shard braucht diese Zeit, wie groß er auch ist.</translation>
     </message>
+    <message>
+        <source>The router says how many shards each query asks: %1 on average, for a recall of %2. The nprobe above the page makes no difference here.</source>
+        <translation>Der Router sagt, wie viele Shards jede Anfrage fragt: im Mittel %1, für einen Recall von %2. Das nprobe über der Seite macht hier keinen Unterschied.</translation>
+    </message>
 </context>
 <context>
     <name>LatencyRun</name>
@@ -1719,6 +1789,10 @@
     <message>
         <source>Half of the queries would end within %1, 99 of 100 within %2.</source>
         <translation>Die Hälfte der Anfragen wäre innerhalb von %1 zu Ende, 99 von 100 innerhalb von %2.</translation>
+    </message>
+    <message>
+        <source>The router says how many shards each query asks: %1 on average.</source>
+        <translation>Der Router sagt, wie viele Shards jede Anfrage fragt: im Mittel %1.</translation>
     </message>
 </context>
 <context>
@@ -1899,10 +1973,6 @@
         <translation>Was ein echtes Cluster leistet, das den Plan ausführt, neben dem Vorhergesagten.</translation>
     </message>
     <message>
-        <source>%1, on %2, %3 queries a second at nprobe %4; the forecast saturates at %5.</source>
-        <translation>%1, am %2, %3 Anfragen je Sekunde bei nprobe %4; gesättigt laut Vorhersage bei %5.</translation>
-    </message>
-    <message>
         <source>Again, with the service measured</source>
         <translation>Erneut, mit gemessener Bedienzeit</translation>
     </message>
@@ -1942,6 +2012,19 @@
         <source>Service of a request</source>
         <translation>Bedienzeit einer Teilanfrage</translation>
     </message>
+    <message>
+        <source>Recall@%1, %2 shards asked on average</source>
+        <translation>Recall@%1, im Mittel %2 Shards gefragt</translation>
+    </message>
+    <message>
+        <source>%1, on %2, %3 queries a second, %4; the forecast saturates at %5.</source>
+        <extracomment>%4: as &quot;nprobe 3&quot;.</extracomment>
+        <translation>%1, am %2, %3 Anfragen je Sekunde, %4; die Vorhersage ist bei %5 gesättigt.</translation>
+    </message>
+    <message>
+        <source>Under the same load with nprobe %1 for every query: recall %2, p50 %3, p99 %4.</source>
+        <translation>Unter derselben Last mit nprobe %1 für jede Anfrage: Recall %2, p50 %3, p99 %4.</translation>
+    </message>
 </context>
 <context>
     <name>LongVectorsText</name>
@@ -1971,6 +2054,10 @@
     <message>
         <source>Where the neighbours that are missed were lost.</source>
         <translation>Wo die verfehlten Nachbarn verloren gingen.</translation>
+    </message>
+    <message>
+        <source>The router says how many shards each query asks. Partition and router are charged with what is lost if every query asks the mean of that, and the depths with what they lose beyond it; below zero, they find more.</source>
+        <translation>Der Router sagt, wie viele Shards jede Anfrage fragt. Aufteilung und Router wird angelastet, was verloren geht, wenn jede Anfrage den Mittelwert davon fragt, und den Tiefen, was sie darüber hinaus verlieren; unter null finden sie mehr.</translation>
     </message>
 </context>
 <context>
@@ -2986,6 +3073,10 @@
     <message>
         <source>%1, all vectors (foretold)</source>
         <translation>%1, alle Vektoren (vorhergesagt)</translation>
+    </message>
+    <message>
+        <source>Where recall is lost, as routed</source>
+        <translation>Wo Recall verloren geht, nach Router</translation>
     </message>
 </context>
 <context>
@@ -5632,6 +5723,14 @@
         <source>Where the vectors are a random sample: the recall that the same split has among all vectors, foretold from how recall falls with the rank of a neighbour. The sample&apos;s j-th neighbour is about the j/f-th of all, where f is its share, so that the sample&apos;s own recall is too low. The interval is 95 % over the queries, with what the form of that fall may be off by.</source>
         <translation>Wo die Vektoren eine zufällige Stichprobe sind: der Recall, den dieselbe Aufteilung unter allen Vektoren hat, vorhergesagt daraus, wie der Recall mit dem Rang eines Nachbarn fällt. Der j-te Nachbar der Stichprobe ist etwa der j/f-te von allen, wobei f ihr Anteil ist, sodass der Recall der Stichprobe selbst zu niedrig ist. Das Intervall ist das 95-%-Intervall über die Anfragen, mit dem, um was die Form dieses Falls daneben liegen kann.</translation>
     </message>
+    <message>
+        <source>depth loss</source>
+        <translation>Tiefenverlust</translation>
+    </message>
+    <message>
+        <source>Neighbours missed because each query asked as many shards as its router says, beyond those missed if every query asked the mean of that; below zero where the router&apos;s depths find more.</source>
+        <translation>Nachbarn, die fehlen, weil jede Anfrage so viele Shards fragte, wie ihr Router sagt, über die hinaus, die fehlen, wenn jede Anfrage den Mittelwert davon fragt; unter null, wo die Tiefen des Routers mehr finden.</translation>
+    </message>
 </context>
 <context>
     <name>TimeField</name>
@@ -7704,6 +7803,14 @@ abstand</translation>
         <source>about %1 of %2</source>
         <translation>etwa %1 von %2</translation>
     </message>
+    <message>
+        <source>From these strategies and routers by queries learn; none of them is evaluated.</source>
+        <translation>Daraus lernen Strategien und Router nach Anfragen; keine davon wird bewertet.</translation>
+    </message>
+    <message>
+        <source>Queries to learn from</source>
+        <translation>Anfragen zum Lernen</translation>
+    </message>
 </context>
 <context>
     <name>shardscope::DataPage</name>
@@ -8880,6 +8987,14 @@ abstand</translation>
         <source>Work a query</source>
         <translation>Arbeit je Anfrage</translation>
     </message>
+    <message>
+        <source>Shards asked</source>
+        <translation>Gefragte Shards</translation>
+    </message>
+    <message>
+        <source>How many shards a query asks, on average.</source>
+        <translation>Wie viele Shards eine Anfrage im Mittel fragt.</translation>
+    </message>
 </context>
 <context>
     <name>shardscope::LayoutForm</name>
@@ -9155,13 +9270,13 @@ abstand</translation>
         <source>Service of a request</source>
         <translation>Bedienzeit einer Teilanfrage</translation>
     </message>
+    <message>
+        <source>Recall@%1, %2 shards asked on average</source>
+        <translation>Recall@%1, im Mittel %2 Shards gefragt</translation>
+    </message>
 </context>
 <context>
     <name>shardscope::LiveRunView</name>
-    <message>
-        <source>%1: %2 queries/s, nprobe %3</source>
-        <translation>%1: %2 Anfragen/s, nprobe %3</translation>
-    </message>
     <message>
         <source>By the forecast the cluster saturates at %1 queries a second.</source>
         <translation>Laut Vorhersage ist das Cluster bei %1 Anfragen je Sekunde gesättigt.</translation>
@@ -9181,6 +9296,11 @@ abstand</translation>
     <message>
         <source>Measured beside the forecast</source>
         <translation>Gemessen neben der Vorhersage</translation>
+    </message>
+    <message>
+        <source>%1: %2 queries/s, %3</source>
+        <comment>%3: as “nprobe 3”</comment>
+        <translation>%1: %2 Anfragen/s, %3</translation>
     </message>
 </context>
 <context>
@@ -9283,6 +9403,18 @@ abstand</translation>
     <message>
         <source> A forecast for the load and the deadline set on the page Latency.</source>
         <translation> Eine Vorhersage für die Last und die Frist, die auf der Seite Latenz eingestellt sind.</translation>
+    </message>
+    <message>
+        <source>Depth</source>
+        <translation>Tiefe</translation>
+    </message>
+    <message>
+        <source> Partition and router are charged with what that mean number loses for every query.</source>
+        <translation> Aufteilung und Router wird angelastet, was diese mittlere Zahl für jede Anfrage verliert.</translation>
+    </message>
+    <message>
+        <source>Share of all true neighbours, each query asking as many shards as the router says.</source>
+        <translation>Anteil aller wahren Nachbarn, wobei jede Anfrage so viele Shards fragt, wie der Router sagt.</translation>
     </message>
 </context>
 <context>
@@ -13302,24 +13434,24 @@ als</translation>
         <translation>Zum &amp;Lernen</translation>
     </message>
     <message>
-        <source>A file of further queries of the same users, from which strategies and routers by queries learn; none of them is evaluated.</source>
-        <translation>Eine Datei weiterer Anfragen derselben Nutzer, aus denen Strategien und Router nach Anfragen lernen; keine davon wird bewertet.</translation>
-    </message>
-    <message>
         <source>File of queries to learn from</source>
         <translation>Datei mit Anfragen zum Lernen</translation>
     </message>
     <message>
-        <source>Dra&amp;wn to learn</source>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>A file of further queries of the same users, from which strategies and routers by queries learn. None of them is evaluated: one that is also among the queries is left out. Some thousand are worth while; of more than %1 a sample is taken.</source>
+        <translation>Eine Datei mit weiteren Anfragen derselben Nutzer, aus denen Strategien und Router nach Anfragen lernen. Keine davon wird bewertet: Was auch unter den Anfragen ist, wird ausgelassen. Einige tausend lohnen sich; von mehr als %1 wird eine Stichprobe genommen.</translation>
+    </message>
+    <message>
+        <source>Dra&amp;wn to learn from</source>
         <translation>Zum Lernen ge&amp;zogen</translation>
     </message>
     <message>
-        <source>Share of the queries, drawn at random, that strategies and routers by queries learn from; the others are evaluated.</source>
-        <translation>Anteil der Anfragen, zufällig gezogen, aus denen Strategien und Router nach Anfragen lernen; die anderen werden bewertet.</translation>
-    </message>
-    <message>
-        <source> %</source>
-        <translation> %</translation>
+        <source>Share of the queries, drawn at random, that strategies and routers by queries learn from; the others are evaluated. Where there is no file of queries to learn from, or besides it.</source>
+        <translation>Anteil der Anfragen, zufällig gezogen, aus denen Strategien und Router nach Anfragen lernen; die anderen werden bewertet. Wo es keine Datei mit Anfragen zum Lernen gibt, oder zusätzlich zu ihr.</translation>
     </message>
 </context>
 <context>

@@ -24,8 +24,54 @@
         <translation>Ici, un nprobe fixe fait aussi bien.</translation>
     </message>
     <message>
-        <source>%1 of the queries ask again, which is one more way there and back: where the latency of those counts, compare both plans by shardscope-cli simulate.</source>
-        <translation>%1 des requêtes interrogent une seconde fois, soit un aller-retour de plus : si leur latence compte, comparez les deux plans avec shardscope-cli simulate.</translation>
+        <source>%1 of the queries ask again, which is one more way there and back: the page Latency shows what that makes of p50 and p99 beside a fixed nprobe.</source>
+        <translation>%1 des requêtes interrogent une seconde fois, soit un aller-retour de plus&#x202f;: la page Latence montre ce qu’il en est de p50 et p99 à côté d’un nprobe fixe.</translation>
+    </message>
+    <message>
+        <source>%1 shards as routed</source>
+        <extracomment>How many shards a query asks, on average, where the router says it for each.</extracomment>
+        <translation>%1 shards selon le routeur</translation>
+    </message>
+    <message>
+        <source>nprobe %1</source>
+        <translation>nprobe %1</translation>
+    </message>
+    <message>
+        <source>shards asked</source>
+        <translation>shards interrogés</translation>
+    </message>
+    <message>
+        <source>work</source>
+        <translation>travail</translation>
+    </message>
+    <message>
+        <source>p50</source>
+        <translation>p50</translation>
+    </message>
+    <message>
+        <source>p99</source>
+        <translation>p99</translation>
+    </message>
+    <message>
+        <source>Beside nprobe %1 for every query, which finds as much (%2):</source>
+        <translation>À côté de nprobe %1 pour chaque requête, qui trouve autant (%2)&#x202f;:</translation>
+    </message>
+    <message>
+        <source>Beside nprobe %1 for every query, which finds less (%2), as every nprobe does:</source>
+        <translation>À côté de nprobe %1 pour chaque requête, qui trouve moins (%2), comme tout nprobe&#x202f;:</translation>
+    </message>
+    <message>
+        <source>better in %1.</source>
+        <extracomment>Ends &quot;Beside …:&quot;. %1 and %2: figures, such as &quot;shards asked, work&quot;.</extracomment>
+        <translation>mieux pour&#x202f;: %1.</translation>
+    </message>
+    <message>
+        <source>no better in %1.</source>
+        <translation>pas mieux pour&#x202f;: %1.</translation>
+    </message>
+    <message>
+        <source>better in %1; no better in %2.</source>
+        <translation>mieux pour&#x202f;: %1&#x202f;; pas mieux pour&#x202f;: %2.</translation>
     </message>
 </context>
 <context>
@@ -472,10 +518,6 @@
         <source>Forecast</source>
         <translation>Prévision</translation>
     </message>
-    <message>
-        <source>nprobe %1</source>
-        <translation>nprobe %1</translation>
-    </message>
 </context>
 <context>
     <name>ComparisonSection</name>
@@ -585,6 +627,11 @@
         <source>95&#xa0;% interval %1 to %2</source>
         <translation>intervalle à 95&#xa0;%&#xa0;: %1 à %2</translation>
     </message>
+    <message>
+        <source>%1, as routed</source>
+        <extracomment>%1: a plan; its queries ask as many shards as its router says.</extracomment>
+        <translation>%1, selon le routeur</translation>
+    </message>
 </context>
 <context>
     <name>Compose</name>
@@ -691,6 +738,10 @@
     <message>
         <source>All files (*)</source>
         <translation>Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>%1 of %2 queries to learn from were taken; left out are those that are evaluated too, and of more than %3 what a sample leaves.</source>
+        <translation>%1 requêtes d’apprentissage sur %2 ont été prises&#x202f;; sont laissées de côté celles qui sont aussi évaluées et, au-delà de %3, ce que laisse un échantillon.</translation>
     </message>
 </context>
 <context>
@@ -1509,12 +1560,16 @@
         <translation>%1&#xa0;: %2 lignes, c’est plus que les 2&#x202f;147&#x202f;483&#x202f;647 qui peuvent être numérotées. Divisez le fichier, ou faites-en un d’un échantillon de ses lignes.</translation>
     </message>
     <message>
-        <source>&quot;%2&quot; learns from queries other than those that are evaluated, and this data has none. Name a file of them (--training-queries), or have some of the queries drawn for it (--training-share).</source>
-        <translation>«&#x202f;%2&#x202f;» apprend de requêtes autres que celles qui sont évaluées, et ces données n’en ont pas. Indiquez un fichier (--training-queries), ou faites tirer une part des requêtes (--training-share).</translation>
-    </message>
-    <message>
         <source>Drift is told by how near vectors lie to the centroids of a plan, but the strategy &quot;%2&quot; learns none from the data. Choose a semantic strategy.</source>
         <translation>La dérive se voit à la distance des vecteurs aux centroïdes d’un plan, mais la stratégie « %2 » n’en apprend aucun des données. Choisissez une stratégie sémantique.</translation>
+    </message>
+    <message>
+        <source>&quot;%2&quot; learns from queries other than those that are evaluated, and this data has none. Open it again with a file of them (queries to learn from, --training-queries), or with a share of the queries drawn for it (drawn to learn from, --training-share).</source>
+        <translation>«&#x202f;%2&#x202f;» apprend de requêtes autres que celles qui sont évaluées, et ces données n’en ont pas. Rouvrez-les avec un fichier de telles requêtes (requêtes d’apprentissage, --training-queries) ou avec une part des requêtes tirée pour cela (tirées pour apprendre, --training-share).</translation>
+    </message>
+    <message>
+        <source>%1: each of the %2 queries to learn from is also one that is evaluated, so none is left: what is learned from must not be what is judged by. Name a file of other queries, or none.</source>
+        <translation>%1&#x202f;: chacune des %2 requêtes d’apprentissage est aussi évaluée, il n’en reste donc aucune&#x202f;: ce dont on apprend ne doit pas être ce qui sert à juger. Indiquez un fichier d’autres requêtes, ou aucun.</translation>
     </message>
 </context>
 <context>
@@ -1546,6 +1601,17 @@
     <message>
         <source>How to get it again</source>
         <translation>Comment l’obtenir à nouveau</translation>
+    </message>
+</context>
+<context>
+    <name>HubText</name>
+    <message>
+        <source>Hubs: %1 vectors are held by every shard; their %2 copies take about %3. At nprobe %4 the asked shards hold %5 of the true neighbours, and %6 without these copies.</source>
+        <translation>Pivots&#x202f;: %1 vecteurs sont détenus par chaque shard&#x202f;; leurs %2 copies prennent environ %3. À nprobe %4, les shards interrogés détiennent %5 des vrais voisins, et %6 sans ces copies.</translation>
+    </message>
+    <message>
+        <source>Here they give nothing.</source>
+        <translation>Ici, elles n’apportent rien.</translation>
     </message>
 </context>
 <context>
@@ -1662,6 +1728,10 @@
         <source>First answer; a longer simulation is under way…</source>
         <translation>Première réponse&#x202f;; une simulation plus longue est en cours…</translation>
     </message>
+    <message>
+        <source>The router says how many shards each query asks: %1 on average, for a recall of %2. The nprobe above the page makes no difference here.</source>
+        <translation>Le routeur dit combien de shards chaque requête interroge&#x202f;: %1 en moyenne, pour un rappel de %2. Le nprobe au-dessus de la page ne change rien ici.</translation>
+    </message>
 </context>
 <context>
     <name>LatencyRun</name>
@@ -1719,6 +1789,10 @@
     <message>
         <source>Half of the queries would end within %1, 99 of 100 within %2.</source>
         <translation>La moitié des requêtes se termineraient en %1, 99 sur 100 en %2.</translation>
+    </message>
+    <message>
+        <source>The router says how many shards each query asks: %1 on average.</source>
+        <translation>Le routeur dit combien de shards chaque requête interroge&#x202f;: %1 en moyenne.</translation>
     </message>
 </context>
 <context>
@@ -1883,10 +1957,6 @@
         <translation>Écart à la prévision supérieur à 0,01 pour le rappel, à 15&#xa0;% pour p50 et p99 ou à 10&#xa0;% pour la mémoire&#xa0;: %1.</translation>
     </message>
     <message>
-        <source>%1, on %2, %3 queries a second at nprobe %4; the forecast saturates at %5.</source>
-        <translation>%1, le %2, %3 requêtes par seconde à nprobe %4&#x202f;; la prévision atteint la saturation à %5.</translation>
-    </message>
-    <message>
         <source>Did not answer then: %1. %2 requests had no answer; what their shards hold counts as missed.</source>
         <translation>N’ont pas répondu pendant la mesure&#xa0;: %1. %2 sous-requêtes sont restées sans réponse&#x202f;; ce que contiennent leurs shards compte comme manqué.</translation>
     </message>
@@ -1942,6 +2012,19 @@
         <source>Service of a request</source>
         <translation>Temps de service d’une sous-requête</translation>
     </message>
+    <message>
+        <source>Recall@%1, %2 shards asked on average</source>
+        <translation>Rappel@%1, %2 shards interrogés en moyenne</translation>
+    </message>
+    <message>
+        <source>%1, on %2, %3 queries a second, %4; the forecast saturates at %5.</source>
+        <extracomment>%4: as &quot;nprobe 3&quot;.</extracomment>
+        <translation>%1, le %2, %3 requêtes par seconde, %4&#x202f;; la prévision sature à %5.</translation>
+    </message>
+    <message>
+        <source>Under the same load with nprobe %1 for every query: recall %2, p50 %3, p99 %4.</source>
+        <translation>Sous la même charge avec nprobe %1 pour chaque requête&#x202f;: rappel %2, p50 %3, p99 %4.</translation>
+    </message>
 </context>
 <context>
     <name>LongVectorsText</name>
@@ -1971,6 +2054,10 @@
     <message>
         <source>Where the neighbours that are missed were lost.</source>
         <translation>Où se sont perdus les voisins manqués.</translation>
+    </message>
+    <message>
+        <source>The router says how many shards each query asks. Partition and router are charged with what is lost if every query asks the mean of that, and the depths with what they lose beyond it; below zero, they find more.</source>
+        <translation>Le routeur dit combien de shards chaque requête interroge. À la partition et au routeur est imputé ce qui se perd si chaque requête en interroge la moyenne, et aux profondeurs ce qu’elles perdent au-delà&#x202f;; en dessous de zéro, elles trouvent davantage.</translation>
     </message>
 </context>
 <context>
@@ -2986,6 +3073,10 @@
     <message>
         <source>%1, all vectors (foretold)</source>
         <translation>%1, tous les vecteurs (prévision)</translation>
+    </message>
+    <message>
+        <source>Where recall is lost, as routed</source>
+        <translation>Où le rappel se perd, selon le routeur</translation>
     </message>
 </context>
 <context>
@@ -5632,6 +5723,14 @@
         <source>Where the vectors are a random sample: the recall that the same split has among all vectors, foretold from how recall falls with the rank of a neighbour. The sample&apos;s j-th neighbour is about the j/f-th of all, where f is its share, so that the sample&apos;s own recall is too low. The interval is 95 % over the queries, with what the form of that fall may be off by.</source>
         <translation>Quand les vecteurs sont un échantillon aléatoire&#xa0;: le rappel que la même répartition a parmi tous les vecteurs, prévu d’après la façon dont le rappel baisse avec le rang d’un voisin. Le j-ième voisin de l’échantillon est à peu près le j/f-ième de tous, f étant sa part, si bien que le rappel de l’échantillon lui-même est trop bas. L’intervalle est celui à 95 % sur les requêtes, avec l’erreur possible sur la forme de cette baisse.</translation>
     </message>
+    <message>
+        <source>depth loss</source>
+        <translation>perte de profondeur</translation>
+    </message>
+    <message>
+        <source>Neighbours missed because each query asked as many shards as its router says, beyond those missed if every query asked the mean of that; below zero where the router&apos;s depths find more.</source>
+        <translation>Voisins manqués parce que chaque requête a interrogé autant de shards que le dit son routeur, au-delà de ceux manqués si chaque requête en interrogeait la moyenne&#x202f;; en dessous de zéro là où les profondeurs du routeur trouvent davantage.</translation>
+    </message>
 </context>
 <context>
     <name>TimeField</name>
@@ -7704,6 +7803,14 @@ du routeur</translation>
         <source>about %1 of %2</source>
         <translation>environ %1 sur %2</translation>
     </message>
+    <message>
+        <source>From these strategies and routers by queries learn; none of them is evaluated.</source>
+        <translation>De celles-ci apprennent les stratégies et routeurs selon les requêtes&#x202f;; aucune n’est évaluée.</translation>
+    </message>
+    <message>
+        <source>Queries to learn from</source>
+        <translation>Requêtes d’apprentissage</translation>
+    </message>
 </context>
 <context>
     <name>shardscope::DataPage</name>
@@ -8880,6 +8987,14 @@ du routeur</translation>
         <source>Work a query</source>
         <translation>Travail par requête</translation>
     </message>
+    <message>
+        <source>Shards asked</source>
+        <translation>Shards interrogés</translation>
+    </message>
+    <message>
+        <source>How many shards a query asks, on average.</source>
+        <translation>Combien de shards une requête interroge, en moyenne.</translation>
+    </message>
 </context>
 <context>
     <name>shardscope::LayoutForm</name>
@@ -9155,13 +9270,13 @@ du routeur</translation>
         <source>Service of a request</source>
         <translation>Temps de service d’une sous-requête</translation>
     </message>
+    <message>
+        <source>Recall@%1, %2 shards asked on average</source>
+        <translation>Rappel@%1, %2 shards interrogés en moyenne</translation>
+    </message>
 </context>
 <context>
     <name>shardscope::LiveRunView</name>
-    <message>
-        <source>%1: %2 queries/s, nprobe %3</source>
-        <translation>%1&#xa0;: %2 requêtes/s, nprobe %3</translation>
-    </message>
     <message>
         <source>By the forecast the cluster saturates at %1 queries a second.</source>
         <translation>Selon la prévision, le cluster arrive à saturation à %1 requêtes par seconde.</translation>
@@ -9181,6 +9296,11 @@ du routeur</translation>
     <message>
         <source>Measured beside the forecast</source>
         <translation>Mesuré face à la prévision</translation>
+    </message>
+    <message>
+        <source>%1: %2 queries/s, %3</source>
+        <comment>%3: as “nprobe 3”</comment>
+        <translation>%1&#x202f;: %2 requêtes/s, %3</translation>
     </message>
 </context>
 <context>
@@ -9283,6 +9403,18 @@ du routeur</translation>
     <message>
         <source>Share of all true neighbours, at the nprobe in hand.</source>
         <translation>Part de tous les vrais voisins, au nprobe choisi.</translation>
+    </message>
+    <message>
+        <source>Depth</source>
+        <translation>Profondeur</translation>
+    </message>
+    <message>
+        <source> Partition and router are charged with what that mean number loses for every query.</source>
+        <translation> À la partition et au routeur est imputé ce que perd ce nombre moyen pour chaque requête.</translation>
+    </message>
+    <message>
+        <source>Share of all true neighbours, each query asking as many shards as the router says.</source>
+        <translation>Part de tous les vrais voisins, chaque requête interrogeant autant de shards que le dit le routeur.</translation>
     </message>
 </context>
 <context>
@@ -13302,24 +13434,24 @@ en position</translation>
         <translation>Pour &amp;apprendre</translation>
     </message>
     <message>
-        <source>A file of further queries of the same users, from which strategies and routers by queries learn; none of them is evaluated.</source>
-        <translation>Un fichier d’autres requêtes des mêmes utilisateurs, dont apprennent les stratégies et routeurs selon les requêtes&#x202f;; aucune n’est évaluée.</translation>
-    </message>
-    <message>
         <source>File of queries to learn from</source>
         <translation>Fichier de requêtes d’apprentissage</translation>
     </message>
     <message>
-        <source>Dra&amp;wn to learn</source>
-        <translation>Tirées pour app&amp;rendre</translation>
-    </message>
-    <message>
-        <source>Share of the queries, drawn at random, that strategies and routers by queries learn from; the others are evaluated.</source>
-        <translation>Part des requêtes, tirée au hasard, dont apprennent les stratégies et routeurs selon les requêtes&#x202f;; les autres sont évaluées.</translation>
-    </message>
-    <message>
         <source> %</source>
         <translation>&#x202f;%</translation>
+    </message>
+    <message>
+        <source>A file of further queries of the same users, from which strategies and routers by queries learn. None of them is evaluated: one that is also among the queries is left out. Some thousand are worth while; of more than %1 a sample is taken.</source>
+        <translation>Un fichier d’autres requêtes des mêmes utilisateurs, dont apprennent les stratégies et routeurs selon les requêtes. Aucune n’est évaluée&#x202f;: celle qui est aussi parmi les requêtes est laissée de côté. Quelques milliers valent la peine&#x202f;; au-delà de %1, un échantillon est pris.</translation>
+    </message>
+    <message>
+        <source>Dra&amp;wn to learn from</source>
+        <translation>&amp;Tirées pour apprendre</translation>
+    </message>
+    <message>
+        <source>Share of the queries, drawn at random, that strategies and routers by queries learn from; the others are evaluated. Where there is no file of queries to learn from, or besides it.</source>
+        <translation>Part des requêtes, tirée au hasard, dont apprennent les stratégies et routeurs selon les requêtes&#x202f;; les autres sont évaluées. Là où il n’y a pas de fichier de requêtes d’apprentissage, ou en plus de lui.</translation>
     </message>
 </context>
 <context>

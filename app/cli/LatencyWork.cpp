@@ -2,8 +2,10 @@
 #include "app/cli/LatencyWork.h"
 
 #include "app/cli/Table.h"
+#include "core/latency/Forecast.h"
 #include "core/latency/SearchDistances.h"
 #include "core/latency/TimedShards.h"
+#include "ui/text/AdaptiveText.h"
 
 #include <nlohmann/json.hpp>
 
@@ -46,6 +48,7 @@ std::string text(const LatencyFigures &figures)
     if (figures.answerable < 1) {
         rest.add({"of queries with a true neighbour", percent(figures.answerable, 2)});
     }
+    rest.add({"shards asked a query", fixed(figures.fanOut.value, 2)});
     rest.add({"work a query, ms of service", milliseconds(figures.workPerQuery.value)});
     rest.add({"requests sent twice", percent(figures.extraLoad, 2)});
     rest.add({"saturation load, queries a second",
@@ -67,6 +70,30 @@ std::string text(const LatencyFigures &figures)
     return latency.text() + '\n' + rest.text() + '\n' + shards.text() + warning;
 }
 
+std::string text(const DepthComparison &comparison)
+{
+    const FixedNprobe &beside = comparison.fixed;
+    Table table({{"at equal recall", Table::Align::Left},
+                 {"as routed"},
+                 {"nprobe " + std::to_string(beside.nprobe)},
+                 {"differs by"},
+                 {"", Table::Align::Left}});
+    table.add({"recall", fixed(comparison.recall, 4), fixed(beside.recall, 4), "", ""});
+    const auto add = [&table](const char *name, const BesideFixed &figure, const auto &told) {
+        const auto cell = [&told](const std::optional<Estimate> &estimate) {
+            return estimate ? told(estimate->value) : std::string("overloaded");
+        };
+        const auto difference = figure.difference();
+        table.add({name, cell(figure.own), cell(figure.fixed), difference ? percent(*difference) : std::string(),
+                   figure.isBetter() ? "" : "no better"});
+    };
+    add("shards asked a query", comparison.fanOut, [](double value) { return fixed(value, 2); });
+    add("work a query, ms of service", comparison.work, milliseconds);
+    add("p50, ms", comparison.p50, milliseconds);
+    add("p99, ms", comparison.p99, milliseconds);
+    return table.text() + '\n' + depthVerdict(comparison).toStdString() + '\n';
+}
+
 Outcome<ServiceModel> serviceFor(const EvaluatedPlan &plan, int nprobe, const GivenService &given, Console &console)
 {
     if (given.law && given.scale == ServiceScale::Stated) {
@@ -79,6 +106,18 @@ Outcome<ServiceModel> serviceFor(const EvaluatedPlan &plan, int nprobe, const Gi
     SHARDSCOPE_TRY(service);
     service->durations = given.law.value_or(service->durations);
     return service;
+}
+
+Outcome<SimulationSpec> fixedSpecOf(const EvaluatedPlan &plan, const ServiceModel &service, const GivenService &given,
+                                    Console &console)
+{
+    const int nprobe = asGoodFixedNprobe(plan.evaluation)->nprobe;
+    if (!given.cost && timedNprobe(plan, nprobe) == timedNprobe(plan, ownDepth)) {
+        return forecastOf(plan, nprobe, service);
+    }
+    const auto another = serviceFor(plan, nprobe, given, console);
+    SHARDSCOPE_TRY(another);
+    return forecastOf(plan, nprobe, *another);
 }
 
 std::string timingText(const Timing &timing)
@@ -95,15 +134,19 @@ std::string timingText(const Timing &timing)
     return text;
 }
 
-Outcome<Done> printFigures(const LatencyFigures &figures, double seconds, const std::optional<Timing> &timing,
-                           const CommonOptions &options, Console &console)
+Outcome<Done> printFigures(const LatencyFigures &figures, const AboutRun &about, const CommonOptions &options,
+                           Console &console)
 {
     if (!options.json) {
-        return console.print(text(figures) + (timing ? '\n' + timingText(*timing) : std::string()));
+        return console.print(text(figures) + (about.comparison ? '\n' + text(*about.comparison) : std::string()) +
+                             (about.timing ? '\n' + timingText(*about.timing) : std::string()));
     }
     Json document = toJson(figures);
-    document["timing"] = timing ? toJson(*timing) : Json();
-    document["seconds"] = seconds;
+    document["timing"] = about.timing ? toJson(*about.timing) : Json();
+    document["seconds"] = about.seconds;
+    if (about.comparison) {
+        document["fixed_nprobe"] = toJson(*about.comparison);
+    }
     return console.print(document);
 }
 

@@ -4,6 +4,7 @@
 #include "app/cli/LatencyOptions.h"
 #include "app/cli/Options.h"
 #include "app/cli/Work.h"
+#include "core/latency/DepthComparison.h"
 #include "core/latency/ServiceModel.h"
 
 #include <memory>
@@ -15,13 +16,29 @@ namespace shardscope::cli {
 /// the cost of a request is given nothing is timed either: the shards cost what their distances do.
 Outcome<ServiceModel> serviceFor(const EvaluatedPlan &plan, int nprobe, const GivenService &given, Console &console);
 
+/// What a load does to a plan whose router says how many shards a query asks, where every query asks as many instead
+/// and finds as much. Load and policies are still to be set. `service`: at the depths, which does for both where the
+/// timing is the same. Errors: those of serviceFor.
+Outcome<SimulationSpec> fixedSpecOf(const EvaluatedPlan &plan, const ServiceModel &service, const GivenService &given,
+                                    Console &console);
+
 /// The figures as tables.
 std::string text(const LatencyFigures &figures);
 
-/// Puts the figures on standard output. `seconds`: how long it took to get them; `timing`: of the service times that
-/// they rest on, where these were measured.
-Outcome<Done> printFigures(const LatencyFigures &figures, double seconds, const std::optional<Timing> &timing,
-                           const CommonOptions &options, Console &console);
+/// The figures at the depths that a router says beside those at a fixed nprobe, and which are no better.
+std::string text(const DepthComparison &comparison);
+
+/// What is told of a run besides its figures.
+struct AboutRun
+{
+    double seconds = 0;                          ///< how long it took to get them
+    std::optional<Timing> timing{};              ///< of the service times that they rest on, where these were measured
+    std::optional<DepthComparison> comparison{}; ///< where the router says how many shards a query asks
+};
+
+/// Puts the figures on standard output.
+Outcome<Done> printFigures(const LatencyFigures &figures, const AboutRun &about, const CommonOptions &options,
+                           Console &console);
 
 /// "Service times: timed here, 2026-11-28 18:04 UTC, …", with a warning where the machine was busy; ends a line.
 std::string timingText(const Timing &timing);

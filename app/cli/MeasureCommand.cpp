@@ -154,10 +154,16 @@ Outcome<LivePlan> openLivePlan(const MeasureOptions &options, Console &console)
     return LivePlan{*cluster, *std::move(prepared), *std::move(plan), *std::move(live)};
 }
 
+/// How many shards a query asked: the same for all, or the mean.
+std::string askedText(const LiveRun &run)
+{
+    return run.nprobe == ownDepth ? fixed(run.fanOut, 2) : std::to_string(run.nprobe);
+}
+
 std::string liveText(const LiveRun &run)
 {
     Table table({{"", Table::Align::Left}, {"measured"}, {"forecast"}, {"differs by"}, {"again"}, {"differs by"}});
-    const auto &recall = run.recall[static_cast<std::size_t>(run.nprobe) - 1];
+    const auto &recall = run.askedRecall();
     table.add({"recall@" + std::to_string(run.k), fixed(recall.measured, 4), fixed(recall.forecast, 4),
                fixed(recall.measured - recall.forecast, 4), "", ""});
     const auto add = [&](const char *name, const BesideForecast &time) {
@@ -177,7 +183,7 @@ std::string liveText(const LiveRun &run)
                    ""});
     }
     std::string text = table.text() + "\nSaturation by the forecast: " + fixed(run.saturationQps, 0) +
-                       " queries a second over " + std::to_string(run.nprobe) +
+                       " queries a second over " + askedText(run) +
                        " shards.\n"
                        "Service: of a request, alone in the forecast and under this load as measured; \"again\" is the "
                        "forecast with the measured one.\n";
@@ -234,6 +240,9 @@ std::vector<LiveLoad> loadsOf(const MeasureOptions &options, int nprobe, int sha
         return {{nprobe, options.share}};
     }
     std::vector<LiveLoad> loads;
+    if (nprobe == ownDepth) {
+        loads = {{ownDepth, 0.3}, {ownDepth, 0.7}};
+    }
     for (int asked = 1; asked < 2 * shards; asked *= 2) {
         for (const double share : {0.3, 0.7}) {
             loads.push_back({std::min(asked, shards), share});
@@ -269,11 +278,12 @@ std::string sweepText(const std::vector<LiveRun> &runs)
                  {"forecast"},
                  {"coverage"}});
     for (const LiveRun &run : runs) {
-        const auto &recall = run.recall[static_cast<std::size_t>(run.nprobe) - 1];
+        const auto &recall = run.askedRecall();
         const auto ms = [](double time) { return fixed(time / 1e6, 3); };
-        table.add({std::to_string(run.nprobe), fixed(run.qps, 0), percent(run.qps / run.saturationQps, 0),
-                   fixed(recall.measured, 4), fixed(recall.forecast, 4), ms(run.p50.measured), ms(run.p50.forecast),
-                   ms(run.p99.measured), ms(run.p99.forecast), percent(run.coverage.measured, 2)});
+        table.add({askedText(run) + (run.nprobe == ownDepth ? " as routed" : ""), fixed(run.qps, 0),
+                   percent(run.qps / run.saturationQps, 0), fixed(recall.measured, 4), fixed(recall.forecast, 4),
+                   ms(run.p50.measured), ms(run.p50.forecast), ms(run.p99.measured), ms(run.p99.forecast),
+                   percent(run.coverage.measured, 2)});
     }
     return table.text();
 }
@@ -287,7 +297,7 @@ Outcome<Done> runLive(const MeasureOptions &options)
     auto opened = openLivePlan(options, console);
     SHARDSCOPE_TRY(opened);
     const EvaluatedPlan &plan = *opened->plan;
-    const auto nprobe = options.latency.nprobe(plan.spec.shards);
+    const auto nprobe = options.latency.nprobe(plan);
     SHARDSCOPE_TRY(nprobe);
     TrialSettings trial{.seconds = options.seconds};
     traces->listen(trial);
@@ -299,17 +309,30 @@ Outcome<Done> runLive(const MeasureOptions &options)
         console.note(sentence(*known->failure).toStdString());
     }
     std::vector<LiveRun> runs;
+    std::optional<DepthComparison> comparison;
     for (const LiveLoad &load : loadsOf(options, *nprobe, plan.spec.shards)) {
         task.nprobe = load.nprobe;
         task.setLoad = [&](SimulationSpec &spec) { return setLoad(spec, options, load); };
         auto measured = measureLive(task, *known, progress);
         SHARDSCOPE_TRY(measured);
+        if (load.nprobe == ownDepth && !options.sweeps) {
+            task.trial.onTrace = nullptr; // the traces are those of the plan as it asks
+            const auto compared = measureFixed(task, *known, *measured, progress);
+            SHARDSCOPE_TRY(compared);
+            comparison = *compared;
+        }
         SHARDSCOPE_TRY(keep(measured->run, options, *opened));
         runs.push_back(std::move(measured->run));
     }
     SHARDSCOPE_TRY(traces->finish(*opened->prepared.data));
     if (!options.sweeps) {
-        return options.common.json ? console.print(toJson(runs.front())) : console.print(liveText(runs.front()));
+        Json document = toJson(runs.front());
+        if (comparison) {
+            document["fixed_nprobe"] = toJson(*comparison);
+        }
+        return options.common.json
+                   ? console.print(document)
+                   : console.print(liveText(runs.front()) + (comparison ? '\n' + text(*comparison) : std::string()));
     }
     Json list = Json::array();
     std::ranges::transform(runs, std::back_inserter(list), [](const LiveRun &run) { return toJson(run); });
@@ -353,7 +376,18 @@ Outcome<Done> run(const MeasureOptions &options)
     const auto figures = tryOut(**built, spec, settings, console.stage("measuring"));
     SHARDSCOPE_TRY(figures);
     const auto written = traces->finish(*prepared->data);
-    SHARDSCOPE_TRY(printFigures(*figures, watch.seconds(), model->timing, options.common, console));
+    AboutRun about{.timing = model->timing};
+    if (*nprobe == ownDepth) {
+        auto fixed = fixedSpecOf(**built, *model, *service, console);
+        SHARDSCOPE_TRY(fixed);
+        SHARDSCOPE_TRY(options.latency.applyTo(*fixed));
+        settings.onTrace = nullptr; // the traces are those of the plan as it asks
+        const auto beside = tryOut(**built, *fixed, settings, console.stage("measuring a fixed nprobe"));
+        SHARDSCOPE_TRY(beside);
+        about.comparison = compareWithFixed((*built)->evaluation, *figures, *beside);
+    }
+    about.seconds = watch.seconds();
+    SHARDSCOPE_TRY(printFigures(*figures, about, options.common, console));
     return written;
 }
 

@@ -85,10 +85,11 @@ Outcome<Done> addForecast(ReportInput &input, const ReportOptions &options, Work
     if (!entry.forecast && !options.qps) {
         return Done();
     }
+    const int nprobe = options.nprobe ? input.nprobe : forecastNprobe(input);
     const bool isToTime = !entry.forecast || options.timesAgain;
     ForecastSettings settings = entry.forecast.value_or(ForecastSettings());
     if (isToTime) {
-        const auto timed = timedCost(*input.plan.built, input.nprobe, console.stage("timing shards"));
+        const auto timed = timedCost(*input.plan.built, nprobe, console.stage("timing shards"));
         SHARDSCOPE_TRY(timed);
         settings.service = timed->cost;
         settings.timing = timed->timing;
@@ -98,7 +99,7 @@ Outcome<Done> addForecast(ReportInput &input, const ReportOptions &options, Work
     }
     settings.qps = options.qps.value_or(settings.qps);
     settings.replicas = options.replicas.value_or(settings.replicas);
-    settings.nprobe = input.nprobe;
+    settings.nprobe = nprobe;
     if (isToTime && !workspace.isReadOnly()) {
         if (const auto kept = workspace.storeForecast(entry.id, settings); !kept.ok()) { // the report needs no more
             console.note("What was timed is not kept: " + sentence(kept.error()).toStdString());
@@ -171,7 +172,7 @@ Outcome<ReportInput> inputOf(const ReportOptions &options, Console &console)
         SHARDSCOPE_TRY(compared);
         input.compared = *std::move(compared);
     }
-    const bool isTuned = !options.nprobe && stored->plan.forecast;
+    const bool isTuned = !options.nprobe && stored->plan.forecast && stored->plan.forecast->nprobe != ownDepth;
     SHARDSCOPE_TRY(chooseNprobe(input, isTuned ? std::optional(stored->plan.forecast->nprobe) : options.nprobe));
     SHARDSCOPE_TRY(addForecast(input, options, **workspace, stored->plan, console));
     auto live = (*workspace)->liveRuns(stored->plan.id);

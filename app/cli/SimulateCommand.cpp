@@ -28,7 +28,9 @@ struct SimulateOptions
 struct Specs
 {
     SimulationSpec plan;
-    std::optional<Timing> timing{}; ///< of its service times, where they were measured
+    std::optional<Timing> timing{};               ///< of its service times, where they were measured
+    std::optional<SimulationSpec> fixed{};        ///< of the plan, where every query asks as many shards
+    std::shared_ptr<const EvaluatedPlan> built{}; ///< of which that is
     std::optional<SimulationSpec> other{};
     Counterpart standing{}; ///< of the other
     std::string line{};     ///< which says at which nprobe each is
@@ -79,6 +81,12 @@ Outcome<Specs> withData(const SimulateOptions &options, const PlanSpec &plan, Co
     const auto service = serviceFor(**built, *nprobe, *given, console);
     SHARDSCOPE_TRY(service);
     Specs specs{.plan = forecastOf(**built, *nprobe, *service), .timing = service->timing};
+    if (*nprobe == ownDepth) {
+        const auto fixed = fixedSpecOf(**built, *service, *given, console);
+        SHARDSCOPE_TRY(fixed);
+        specs.fixed = *fixed;
+        specs.built = *built;
+    }
     if (other) {
         const auto beside = evaluate(*prepared, *other, console);
         SHARDSCOPE_TRY(beside);
@@ -110,19 +118,31 @@ Outcome<Done> run(const SimulateOptions &options)
     const Stopwatch watch;
     const auto figures = simulate(specs->plan, console.stage("simulating"));
     SHARDSCOPE_TRY(figures);
+    AboutRun about{.timing = specs->timing};
+    if (specs->fixed) {
+        SHARDSCOPE_TRY(options.latency.applyTo(*specs->fixed));
+        const auto fixed = simulate(*specs->fixed, console.stage("simulating a fixed nprobe"));
+        SHARDSCOPE_TRY(fixed);
+        about.comparison = compareWithFixed(specs->built->evaluation, *figures, *fixed);
+    }
+    about.seconds = watch.seconds();
     if (!specs->other) {
-        return printFigures(*figures, watch.seconds(), specs->timing, options.common, console);
+        return printFigures(*figures, about, options.common, console);
     }
     SHARDSCOPE_TRY(options.latency.applyTo(*specs->other));
     const auto others = simulate(*specs->other, console.stage("simulating the other plan"));
     SHARDSCOPE_TRY(others);
     if (!options.common.json) {
-        return console.print(specs->line + "\n\n" + text(*figures) + "\nthe other plan, nprobe " +
-                             std::to_string(specs->standing.nprobe) + "\n\n" + text(*others) +
-                             (specs->timing ? '\n' + timingText(*specs->timing) : std::string()));
+        return console.print(specs->line + "\n\n" + text(*figures) +
+                             (about.comparison ? '\n' + text(*about.comparison) : std::string()) +
+                             "\nthe other plan, nprobe " + std::to_string(specs->standing.nprobe) + "\n\n" +
+                             text(*others) + (specs->timing ? '\n' + timingText(*specs->timing) : std::string()));
     }
     Json document = toJson(*figures);
     document["seconds"] = watch.seconds();
+    if (about.comparison) {
+        document["fixed_nprobe"] = toJson(*about.comparison);
+    }
     document["timing"] = specs->timing ? toJson(*specs->timing) : Json();
     document["equal"] = nameOf(options.against.basis);
     document["against"] = toJson(*others);

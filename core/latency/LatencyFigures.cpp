@@ -104,6 +104,11 @@ LatencyFigures summarise(const std::vector<RunCounts> &runs, const LoadContext &
     result.coverage = estimate(runs, [](const RunCounts &run) { return share(run.coverage, run); });
     result.recall = perAnswerable(runs, &RunCounts::recall);
     result.recallLost = perAnswerable(runs, &RunCounts::recallLost);
+    result.fanOut = estimate(runs, [](const RunCounts &run) {
+        const auto asked = std::accumulate(run.shards.begin(), run.shards.end(), std::int64_t(0),
+                                           [](std::int64_t sum, const auto &count) { return sum + count.asked; });
+        return share(static_cast<double>(asked), run);
+    });
     result.workPerQuery = estimate(runs, [](const RunCounts &run) {
         const double busy = std::accumulate(run.shards.begin(), run.shards.end(), 0.0,
                                             [](double sum, const auto &count) { return sum + count.busy; });
@@ -145,6 +150,7 @@ Json toJson(const LatencyFigures &figures)
             {"coverage", figures.coverage.value},
             {"recall", figures.recall.value},
             {"answerable", figures.answerable},
+            {"fan_out", figures.fanOut.value},
             {"work_per_query", figures.workPerQuery.value * inMilliseconds},
             {"extra_load", figures.extraLoad},
             {"saturation_qps", figures.saturationQps},

@@ -35,6 +35,7 @@ struct LatencyFigures
     Estimate recall;          ///< of the answerable queries; 1 where the workload knows no neighbours
     Estimate recallLost;      ///< with asked shards that did not answer in time; recall would be that much higher
     double answerable = 1;    ///< share of the queries that recall is about: those with a true neighbour
+    Estimate fanOut;          ///< shards that a query asks
     Estimate workPerQuery;    ///< ns of service
     double extraLoad = 0;     ///< hedged requests per first request
     double saturationQps = 0; ///< the offered load at which the busiest shard has no time left

@@ -84,6 +84,31 @@ LiveRun::Shard shardFrom(JsonReader &reader)
     return shard;
 }
 
+Json toJson(const LiveRun::AtFixedNprobe &fixed)
+{
+    return {{"nprobe", fixed.nprobe},
+            {"recall", fixed.recall},
+            {"fan_out", fixed.fanOut},
+            {"work_ms", fixed.work / perMillisecond},
+            {"p50_ms", fixed.p50 / perMillisecond},
+            {"p99_ms", fixed.p99 / perMillisecond}};
+}
+
+LiveRun::AtFixedNprobe fixedFrom(JsonReader reader)
+{
+    LiveRun::AtFixedNprobe fixed;
+    reader.read("nprobe", fixed.nprobe);
+    reader.read("recall", fixed.recall);
+    reader.read("fan_out", fixed.fanOut);
+    reader.read("work_ms", fixed.work);
+    reader.read("p50_ms", fixed.p50);
+    reader.read("p99_ms", fixed.p99);
+    for (double *time : {&fixed.work, &fixed.p50, &fixed.p99}) {
+        *time *= perMillisecond;
+    }
+    return fixed;
+}
+
 template<class Item>
 Json listOf(const std::vector<Item> &items)
 {
@@ -111,16 +136,23 @@ bool isPlaced(const LiveRun &run)
 void setLatency(LiveRun &run, const LatencyFigures &measured, const LatencyFigures &forecast,
                 const LatencyFigures &again)
 {
-    const auto beside = [&](Estimate LatencyFigures::*figure, double unit = 1) {
-        return BesideForecast{(measured.*figure).value * unit, (forecast.*figure).value * unit,
-                              (again.*figure).value * unit};
+    const auto beside = [&](Estimate LatencyFigures::*figure) {
+        return BesideForecast{(measured.*figure).value, (forecast.*figure).value, (again.*figure).value};
     };
     run.p50 = beside(&LatencyFigures::p50);
     run.p90 = beside(&LatencyFigures::p90);
     run.p99 = beside(&LatencyFigures::p99);
     run.mean = beside(&LatencyFigures::mean);
     run.coverage = {measured.coverage.value, forecast.coverage.value};
-    run.service = beside(&LatencyFigures::workPerQuery, 1.0 / run.nprobe);
+    run.service = beside(&LatencyFigures::workPerQuery);
+    const auto toRequests = [&run](double &work, const LatencyFigures &figures) {
+        const double requests = run.nprobe > 0 ? run.nprobe : figures.fanOut.value;
+        work = requests > 0 ? work / requests : 0;
+    };
+    toRequests(run.service.measured, measured);
+    toRequests(run.service.forecast, forecast);
+    toRequests(*run.service.again, again);
+    run.fanOut = measured.fanOut.value;
     run.saturationQps = forecast.saturationQps;
 }
 
@@ -146,6 +178,13 @@ Json toJson(const LiveRun &run)
                   {"recall", recall},
                   {"memory", memory},
                   {"slowdown", run.contention.slowdown}};
+    document["fan_out"] = run.fanOut;
+    if (run.ownRecall) {
+        document["own_recall"] = pairOf(*run.ownRecall, 1);
+    }
+    if (run.fixed) {
+        document["fixed"] = toJson(*run.fixed);
+    }
     document["nodes"] = listOf(run.nodes);
     document["shards"] = listOf(run.shards);
     document["saturation_qps"] = std::isfinite(run.saturationQps) ? Json(run.saturationQps) : Json();
@@ -178,6 +217,15 @@ Outcome<LiveRun> liveRunFromJson(const Json &document)
     for (JsonReader &point : reader.objects("recall")) {
         run.recall.push_back(pairFrom(point, 1));
     }
+    if (reader.has("fan_out")) {
+        reader.read("fan_out", run.fanOut);
+    }
+    if (reader.has("own_recall")) {
+        run.ownRecall = pairFrom(reader.object("own_recall"), 1);
+    }
+    if (reader.has("fixed")) {
+        run.fixed = fixedFrom(reader.object("fixed"));
+    }
     for (JsonReader &node : reader.objects("memory")) {
         LiveRun::NodeMemory memory;
         node.read("node", memory.node);
@@ -199,7 +247,9 @@ Outcome<LiveRun> liveRunFromJson(const Json &document)
             run.*named.figure = pairFrom(reader.object(named.name), named.unit);
         }
     }
-    if (run.nprobe < 1 || run.nprobe > std::ssize(run.recall) || run.k < 1 || run.k > maxK || !(run.qps >= 0)) {
+    if (run.nprobe < (run.ownRecall ? 0 : 1) || run.nprobe > std::ssize(run.recall) ||
+        (run.nprobe > 0 && (run.ownRecall || run.fixed)) || (run.fixed && run.fixed->nprobe < 1) || run.k < 1 ||
+        run.k > maxK || !(run.qps >= 0)) {
         fault.note("/nprobe", "nprobe, k and load do not make a run");
     }
     if (!isPlaced(run)) {

@@ -39,11 +39,25 @@ struct LiveRun
     std::string version; ///< of the engine
     std::string when;    ///< ISO 8601, UTC
     int k = 10;
-    int nprobe = 1;
-    double qps = 0;                     ///< offered
-    Contention contention{};            ///< by how many nodes were busy
-    double saturationQps = 0;           ///< by the forecast
-    std::vector<BesideForecast> recall; ///< (shards) at nprobe 1, 2, …
+    int nprobe = 1;                            ///< 0: as many as the router says for each query
+    double qps = 0;                            ///< offered
+    Contention contention{};                   ///< by how many nodes were busy
+    double saturationQps = 0;                  ///< by the forecast
+    std::vector<BesideForecast> recall;        ///< (shards) at nprobe 1, 2, …
+    std::optional<BesideForecast> ownRecall{}; ///< where each query asks as many as the router says; nprobe 0 only
+    double fanOut = 0;                         ///< shards that a query asked; 0: an earlier version did not tell
+    /// The same load with every query asking as many shards, at equal recall; nprobe 0 only.
+    struct AtFixedNprobe
+    {
+        int nprobe = 1;
+        double recall = 0; ///< measured
+        double fanOut = 0;
+        double work = 0; ///< ns of service a query
+        double p50 = 0;
+        double p99 = 0;
+        bool operator==(const AtFixedNprobe &) const = default;
+    };
+    std::optional<AtFixedNprobe> fixed{};
     BesideForecast p50, p90, p99, mean, coverage;
     BesideForecast service{};           ///< of a request, mean; 0: an earlier version did not tell
     std::int64_t queries = 0;           ///< that recall was measured with
@@ -76,6 +90,12 @@ struct LiveRun
     };
     std::vector<Node> nodes{};   ///< as they were then; empty: an earlier version did not keep that
     std::vector<Shard> shards{}; ///< the same
+
+    /// That of the shards that were asked under the load.
+    const BesideForecast &askedRecall() const
+    {
+        return ownRecall ? *ownRecall : recall[static_cast<std::size_t>(nprobe) - 1];
+    }
 
     bool operator==(const LiveRun &) const = default;
 };

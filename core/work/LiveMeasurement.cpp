@@ -91,7 +91,8 @@ double expectedRecall(const std::vector<QueryId> &queries, const std::vector<boo
             continue;
         }
         ++answerable;
-        double found = plan.reach.recallOf(query, nprobe);
+        const auto depth = static_cast<int>(plan.routesAt(nprobe).asked(query.value, nprobe).size());
+        double found = plan.reachAt(nprobe).recallOf(query, depth);
         if (workload) {
             const auto asked = workload->asked(query.value);
             const double held = workload->recall(query.value, [](int) { return true; });
@@ -121,7 +122,12 @@ Outcome<LiveKnowledge> learnAbout(const LiveMeasurement &task, const LiveProgres
         const int nprobe = static_cast<int>(i) + 1;
         run->recall.push_back({answers->recall[i], expectedRecall(answers->queries, lost, task.plan, nprobe)});
     }
-    return LiveKnowledge{*std::move(run), answers->service, outages, answers->failure};
+    LiveKnowledge known{
+        .run = *std::move(run), .service = answers->service, .outages = outages, .failure = answers->failure};
+    if (answers->ownRecall) {
+        known.ownRecall = {*answers->ownRecall, expectedRecall(answers->queries, lost, task.plan, ownDepth)};
+    }
+    return known;
 }
 
 Outcome<LiveMeasured> measureLive(const LiveMeasurement &task, const LiveKnowledge &known, const LiveProgress &progress)
@@ -135,8 +141,9 @@ Outcome<LiveMeasured> measureLive(const LiveMeasurement &task, const LiveKnowled
     SHARDSCOPE_TRY(measured);
     const auto again = forecastWithService(*spec, measured->workPerQuery.value, *forecast);
     SHARDSCOPE_TRY(again);
-    LiveMeasured result{known.run, known.failure};
+    LiveMeasured result{known.run, *measured, known.failure};
     result.run.nprobe = task.nprobe;
+    result.run.ownRecall = task.nprobe == ownDepth ? std::optional(known.ownRecall) : std::nullopt;
     result.run.qps = spec->arrivals.qps;
     setLatency(result.run, *measured, *forecast, *again);
     return result;
@@ -147,6 +154,30 @@ Outcome<LiveMeasured> measureLive(const LiveMeasurement &task, const LiveProgres
     const auto known = learnAbout(task, progress);
     SHARDSCOPE_TRY(known);
     return measureLive(task, *known, progress);
+}
+
+Outcome<DepthComparison> measureFixed(LiveMeasurement task, const LiveKnowledge &known, LiveMeasured &own,
+                                      const LiveProgress &progress)
+{
+    const Evaluation &evaluation = task.plan.evaluation;
+    task.nprobe = asGoodFixedNprobe(evaluation)->nprobe;
+    task.setLoad = [qps = own.run.qps, setLoad = task.setLoad](SimulationSpec &spec) -> Outcome<Done> {
+        SHARDSCOPE_TRY(setLoad(spec));
+        spec.arrivals.qps = qps; // also where that is a share of what the plan bears as it asks
+        return Done();
+    };
+    const auto fixed = measureLive(task, known, progress);
+    SHARDSCOPE_TRY(fixed);
+    auto comparison = *compareWithFixed(evaluation, own.figures, fixed->figures);
+    comparison.recall = known.ownRecall.measured;
+    comparison.fixed.recall = known.run.recall[static_cast<std::size_t>(task.nprobe) - 1].measured;
+    own.run.fixed = {.nprobe = task.nprobe,
+                     .recall = comparison.fixed.recall,
+                     .fanOut = fixed->figures.fanOut.value,
+                     .work = fixed->figures.workPerQuery.value,
+                     .p50 = fixed->figures.p50.value,
+                     .p99 = fixed->figures.p99.value};
+    return comparison;
 }
 
 std::function<Outcome<Done>(SimulationSpec &)> plainLoad(double qps, double seconds)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/cluster/TrialRun.h"
+#include "core/latency/DepthComparison.h"
 #include "core/store/WorkspaceFile.h"
 #include "core/work/LiveWork.h"
 #include "core/work/ShardSurvey.h"
@@ -19,7 +20,7 @@ struct LiveMeasurement
     const std::string &password;
     LiveCluster &live;
     const EvaluatedPlan &plan; ///< the same plan, measured on the data
-    int nprobe = 1;
+    int nprobe = 1;            ///< or ownDepth
     /// Sets load and policies; replicas, workers and nodes stay those of the cluster whatever it says.
     std::function<Outcome<Done>(SimulationSpec &)> setLoad;
     TrialSettings trial{};
@@ -32,6 +33,7 @@ struct LiveKnowledge
     LiveRun run; ///< all but latency
     std::vector<RankedService> service;
     std::vector<Outage> outages{};  ///< shards that did not answer
+    BesideForecast ownRecall{};     ///< at ownDepth, where the router says how many shards a query asks
     std::optional<Error> failure{}; ///< why
 };
 
@@ -46,6 +48,7 @@ using LiveProgress = std::function<bool(LiveStage stage, std::int64_t done, std:
 struct LiveMeasured
 {
     LiveRun run;
+    LatencyFigures figures{};       ///< measured
     std::optional<Error> failure{}; ///< why some requests had no answer
 };
 
@@ -62,6 +65,11 @@ Outcome<LiveMeasured> measureLive(const LiveMeasurement &task, const LiveKnowled
 ///
 /// Errors: those of askEveryShard, liveRunOf, fitService, `setLoad`, simulate and tryOut; Cancelled.
 Outcome<LiveMeasured> measureLive(const LiveMeasurement &task, const LiveProgress &progress);
+
+/// Measures what was measured at ownDepth once more where every query asks as many shards instead and finds as much,
+/// under the same load, and notes it in the run of `own`. Errors: those of measureLive.
+Outcome<DepthComparison> measureFixed(LiveMeasurement task, const LiveKnowledge &known, LiveMeasured &own,
+                                      const LiveProgress &progress);
 
 /// A load without policies, for as many seconds.
 std::function<Outcome<Done>(SimulationSpec &)> plainLoad(double qps, double seconds);

@@ -2,6 +2,7 @@
 #include "core/work/ReportInput.h"
 
 #include "core/data/MappedFile.h"
+#include "core/latency/DepthComparison.h"
 #include "core/tuning/Space.h"
 #include "core/work/TuningWork.h"
 
@@ -42,6 +43,11 @@ Outcome<ReportTuning> tuningOf(const std::filesystem::path &workspace, const std
     return ReportTuning{session, workspace, std::make_shared<const TuningResult>(std::move(result))};
 }
 
+int forecastNprobe(const ReportInput &input)
+{
+    return input.plan.evaluation.adaptive ? ownDepth : input.nprobe;
+}
+
 Counterpart comparedStanding(const ReportInput &input)
 {
     return counterpartOf(input.plan.evaluation, input.nprobe, input.compared->evaluation, input.basis);
@@ -64,13 +70,23 @@ Outcome<Done> fillIn(ReportInput &input, const Progress &progress)
         SHARDSCOPE_TRY(drawMap(input, partOf(progress, 700, 900)));
     }
     if (input.plan.built && input.forecast && !input.forecast->figures) {
-        auto figures = simulate(forecastOf(*input.plan.built, input.forecast->settings), partOf(progress, 900, 950));
+        auto figures = simulate(forecastOf(*input.plan.built, input.forecast->settings), partOf(progress, 900, 940));
         SHARDSCOPE_TRY(figures);
         input.forecast->figures = std::make_shared<const LatencyFigures>(*std::move(figures));
     }
+    if (input.plan.built && input.forecast && input.forecast->settings.nprobe == ownDepth && !input.forecast->fixed) {
+        if (const auto standing = asGoodFixedNprobe(input.plan.evaluation)) {
+            ForecastSettings settings = input.forecast->settings;
+            settings.nprobe = standing->nprobe;
+            auto figures = simulate(forecastOf(*input.plan.built, settings), partOf(progress, 940, 950));
+            SHARDSCOPE_TRY(figures);
+            input.forecast->fixed = std::make_shared<const LatencyFigures>(*std::move(figures));
+        }
+    }
     if (input.forecast && input.compared && input.compared->built && !input.forecast->compared) {
         ForecastSettings settings = input.forecast->settings;
-        settings.nprobe = comparedStanding(input).nprobe;
+        settings.nprobe =
+            counterpartOf(input.plan.evaluation, settings.nprobe, input.compared->evaluation, input.basis).nprobe;
         auto figures = simulate(forecastOf(*input.compared->built, settings), partOf(progress, 950, 1000));
         SHARDSCOPE_TRY(figures);
         input.forecast->compared = std::make_shared<const LatencyFigures>(*std::move(figures));

@@ -32,6 +32,8 @@ struct ReportForecast
     ForecastSettings settings;                                ///< with which `simulate` makes it again
     std::shared_ptr<const LatencyFigures> figures;            ///< null: not simulated yet
     std::shared_ptr<const LatencyFigures> compared = nullptr; ///< of the compared plan where it stands, if there is one
+    /// At a fixed nprobe and equal recall, where the settings leave that to the router.
+    std::shared_ptr<const LatencyFigures> fixed = nullptr;
 };
 
 /// A search for the plan that keeps to limits.
@@ -69,6 +71,9 @@ struct ReportInput
 
     QDateTime written; ///< UTC
 };
+
+/// At which nprobe latency is forecast where none is asked for: as many as the router says, where it says it.
+int forecastNprobe(const ReportInput &input);
 
 /// Where the compared plan, which there must be, stands beside the plan.
 Counterpart comparedStanding(const ReportInput &input);

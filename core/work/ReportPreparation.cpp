@@ -38,7 +38,7 @@ Outcome<Done> readStored(ReportInput &input, const std::filesystem::path &file, 
         SHARDSCOPE_TRY(adoption);
         if (adoption->forecast) {
             input.forecast = ReportForecast{*adoption->forecast, nullptr};
-            input.forecast->settings.nprobe = input.nprobe;
+            input.forecast->settings.nprobe = forecastNprobe(input);
         }
     }
     const auto store = TuningStore::open(file);

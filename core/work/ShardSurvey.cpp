@@ -118,7 +118,7 @@ public:
                 return Error{Code::Cancelled, {}, {}};
             }
         }
-        m_answers.recall = recallCurve();
+        measureRecall();
         m_answers.contention = contentionOf(m_counts, m_plan.spec.shards);
         m_answers.service = std::move(m_counts.front().service);
         return std::move(m_answers);
@@ -208,7 +208,8 @@ private:
         m_answers.strangers += strangersAmong(hits.first(static_cast<std::size_t>(reply.hits)), asked);
         if (asked.isAmongAll && m_underWay == count.nodes) {
             const auto service = static_cast<double>(reply.serviceEnded - reply.serviceBegan);
-            count.service.push_back({asked.rank, {.shard = asked.shard, .service = service}});
+            count.service.push_back(
+                {asked.rank, isOwn(queryAt(asked.query), asked.shard), {.shard = asked.shard, .service = service}});
         }
     }
 
@@ -223,9 +224,18 @@ private:
             hits, [&](const Neighbor &hit) { return hit.id.isValid() && tenancy->ofVector[hit.id.index()] != tenant; });
     }
 
-    std::vector<double> recallCurve() const
+    /// Whether the router says of a query that it should ask the shard.
+    bool isOwn(QueryId query, ShardId shard) const
+    {
+        const Routes &routes = m_plan.routesAt(ownDepth);
+        const auto asked = routes.asked(query.value, ownDepth);
+        return routes.haveDepths() && std::ranges::find(asked, shard) != asked.end();
+    }
+
+    void measureRecall()
     {
         std::vector<double> recall(static_cast<std::size_t>(m_ranks));
+        double ownRecall = 0;
         const Ties ties(*m_plan.data);
         std::int64_t answerable = 0;
         for (std::int64_t i = 0; i < std::ssize(m_answers.queries); ++i) {
@@ -235,16 +245,26 @@ private:
                 continue;
             }
             ++answerable;
+            const auto order = m_plan.routes->order(query.value);
             std::vector<Neighbor> best;
+            std::vector<Neighbor> ownBest;
             for (int rank = 0; rank < m_ranks; ++rank) {
-                merge(best, m_hits.found(i * m_ranks + rank));
+                const auto hits = m_hits.found(i * m_ranks + rank);
+                merge(best, hits);
                 recall[static_cast<std::size_t>(rank)] += shareFound(best, targets, query, ties);
+                if (const ShardId shard = order[static_cast<std::size_t>(rank)];
+                    shard.isValid() && isOwn(query, shard)) {
+                    merge(ownBest, hits);
+                }
             }
+            ownRecall += shareFound(ownBest, targets, query, ties);
         }
-        for (double &value : recall) {
-            value /= static_cast<double>(std::max<std::int64_t>(1, answerable));
+        const auto count = static_cast<double>(std::max<std::int64_t>(1, answerable));
+        std::ranges::for_each(recall, [count](double &value) { value /= count; });
+        m_answers.recall = std::move(recall);
+        if (m_plan.routes->haveDepths()) {
+            m_answers.ownRecall = ownRecall / count;
         }
-        return recall;
     }
 
     void merge(std::vector<Neighbor> &best, std::span<const Neighbor> hits) const
@@ -290,7 +310,7 @@ std::vector<ServiceSample> samplesAt(const std::vector<RankedService> &service, 
 {
     std::vector<ServiceSample> samples;
     for (const RankedService &ranked : service) {
-        if (ranked.rank < nprobe) {
+        if (nprobe == ownDepth ? ranked.isOwn : ranked.rank < nprobe) {
             samples.push_back(ranked.sample);
         }
     }

@@ -13,18 +13,20 @@ namespace shardscope {
 /// How long the shard at a rank of a query's route took: a near shard is searched longer than a far one.
 struct RankedService
 {
-    int rank = 0; ///< 0 …
+    int rank = 0;       ///< 0 …
+    bool isOwn = false; ///< among the shards that the router says for the query (ownDepth)
     ServiceSample sample;
 };
 
-/// Of the requests that an nprobe sends.
+/// Of the requests that an nprobe sends, or ownDepth.
 std::vector<ServiceSample> samplesAt(const std::vector<RankedService> &service, int nprobe);
 
 /// What asking every shard tells of a live cluster.
 struct LiveAnswers
 {
-    std::vector<QueryId> queries; ///< that were asked
-    std::vector<double> recall;   ///< (shards) at nprobe 1, 2, …: of the answerable ones of these
+    std::vector<QueryId> queries;      ///< that were asked
+    std::vector<double> recall;        ///< (shards) at nprobe 1, 2, …: of the answerable ones of these
+    std::optional<double> ownRecall{}; ///< the same at ownDepth; none where the router leaves that to nprobe
     /// Of requests that were alone in the cluster, as it is seen from here: the way to the node is part of it.
     std::vector<RankedService> service;
     Contention contention{};        ///< by how many nodes were busy

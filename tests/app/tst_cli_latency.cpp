@@ -12,6 +12,8 @@ private slots:
     void simulateKnowsTheStragglersOfTheTailAtScale();
     void simulateForecastsAPlan();
     void measureWritesFiguresAndTraces();
+    void depthsStandBesideAFixedNprobe_data();
+    void depthsStandBesideAFixedNprobe();
     void statedServiceTimeIsUsedAsStated();
     void singleMeasuredRunShowsNoInterval();
     void timedServiceSaysWhen();
@@ -82,6 +84,56 @@ void TestCliLatency::measureWritesFiguresAndTraces()
         ++queries;
     }
     QCOMPARE(queries, 100);
+}
+
+void TestCliLatency::depthsStandBesideAFixedNprobe_data()
+{
+    QTest::addColumn<QString>("command");
+    QTest::addColumn<QString>("router");
+    for (const char *command : {"simulate", "measure"}) {
+        for (const char *router : {"adaptive", "two-rounds"}) {
+            QTest::addRow("%s, %s", command, router) << QString(command) << QString(router);
+        }
+    }
+}
+
+/// Forecast and measurement ask as many shards as evaluate says, and the fixed nprobe beside finds as much.
+void TestCliLatency::depthsStandBesideAFixedNprobe()
+{
+    QFETCH(const QString, command);
+    QFETCH(const QString, router);
+    const QStringList plan{"mixture:n=4000,d=12,clusters=40,queries=200,seed=4",
+                           "--strategy",
+                           "balanced",
+                           "--shards",
+                           "12",
+                           "--router",
+                           router};
+    const auto evaluation = m_cli.run(QStringList{"evaluate"} + plan + QStringList{"--json"}).document();
+    const QStringList load{"--qps", "200", "--requests", "1500", "--service", "constant:value=1ms"};
+    const auto result = m_cli.run(QStringList{command} + plan + load + QStringList{"--json"});
+    QCOMPARE(result.code, 0);
+    const auto document = result.document();
+    const auto fixed = document["fixed_nprobe"];
+    const auto adaptive = evaluation["adaptive"];
+    QVERIFY(std::abs(double(document["fan_out"]) - double(adaptive["fan_out"])) < 0.25);
+    QVERIFY(std::abs(double(document["recall"]) - double(adaptive["recall"])) < 0.03);
+    const int nprobe = fixed["nprobe"];
+    QVERIFY(evaluation["recall"][nprobe - 1]["recall"] >= double(adaptive["recall"]) - 1e-9);
+    QVERIFY(nprobe == 1 || evaluation["recall"][nprobe - 2]["recall"] < double(adaptive["recall"]));
+    QCOMPARE(double(fixed["fan_out"]["fixed"]), double(nprobe));
+    QCOMPARE(double(fixed["fan_out"]["as_routed"]), double(document["fan_out"]));
+    for (const char *figure : {"fan_out", "work_ms", "p50_ms", "p99_ms"}) {
+        QVERIFY2(fixed[figure]["as_routed"] > 0.0 && fixed[figure]["fixed"] > 0.0, figure);
+        QVERIFY2(!fixed[figure]["better"] || fixed[figure]["as_routed"] < double(fixed[figure]["fixed"]), figure);
+    }
+    const auto text = m_cli.run(QStringList{command} + plan + load).out;
+    QVERIFY(text.contains("nprobe " + QString::number(nprobe)) && text.contains("as routed"));
+    // With an nprobe there is nothing to stand beside.
+    const auto plain =
+        m_cli.run(QStringList{command} + plan + load + QStringList{"--nprobe", "2", "--json"}).document();
+    QVERIFY(!plain.contains("fixed_nprobe"));
+    QCOMPARE(double(plain["fan_out"]), 2.0);
 }
 
 /// p50 2.00 ms and saturation 500, every run; utilisation a share of the load.

@@ -2,6 +2,7 @@
 #include "ui/figures/ClusterFigure.h"
 
 #include "ui/tables/LiveRunModel.h"
+#include "ui/text/AdaptiveText.h"
 #include "ui/text/ErrorText.h"
 #include "ui/text/NumberText.h"
 #include "ui/text/TopologyText.h"
@@ -246,7 +247,7 @@ TreemapFigure clusterFigure(const Topology &topology, ShardSize size, ShardTint 
     return ClusterFigureMaker(topology, size, tint).make();
 }
 
-Figure liveRecallFigure(const LiveRecallModel &model, int nprobe)
+Figure liveRecallFigure(const LiveRecallModel &model, int nprobe, double fanOut)
 {
     Figure figure;
     figure.title = ClusterFigureText::tr("Recall against nprobe");
@@ -266,7 +267,7 @@ Figure liveRecallFigure(const LiveRecallModel &model, int nprobe)
     }
     figure.series = {measured, forecast};
     if (model.rowCount() > 0) {
-        figure.markers = {{.at = static_cast<double>(nprobe), .text = ClusterFigureText::tr("nprobe %1").arg(nprobe)}};
+        figure.markers = {{.at = nprobe > 0 ? nprobe : fanOut, .text = askedShards(nprobe, fanOut)}};
     }
     return figure;
 }

@@ -24,6 +24,6 @@ WarningRank rankOf(TopologyWarning::What what);
 TreemapFigure clusterFigure(const Topology &topology, ShardSize size, ShardTint tint);
 
 /// Recall against nprobe: as measured on a live cluster, over the forecast.
-Figure liveRecallFigure(const LiveRecallModel &model, int nprobe);
+Figure liveRecallFigure(const LiveRecallModel &model, int nprobe, double fanOut);
 
 } // namespace shardscope

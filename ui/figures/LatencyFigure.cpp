@@ -98,6 +98,8 @@ theme::Role roleOf(LatencyRun::Kind kind)
         return theme::Role::FirstPlan;
     case LatencyRun::Kind::Measured:
         return theme::Role::Measured;
+    case LatencyRun::Kind::FixedNprobe:
+        return theme::Role::Muted;
     case LatencyRun::Kind::Compared:
         return theme::Role::SecondPlan;
     }

@@ -2,8 +2,10 @@
 #include "ui/pages/LatencyNotes.h"
 
 #include "ui/session/LatencyStudy.h"
+#include "ui/text/AdaptiveText.h"
 #include "ui/text/ErrorText.h"
 #include "ui/text/LatencyText.h"
+#include "ui/text/NumberText.h"
 
 #include <QCoreApplication>
 
@@ -76,6 +78,23 @@ QString serviceNote(const LatencyStudy &study)
     sentences.append(study.isMeasuring() ? LatencyNotesText::tr("Measuring…")
                      : study.isRefined() ? QString()
                                          : LatencyNotesText::tr("First answer; a longer simulation is under way…"));
+    return sentences.join(QLatin1Char(' '));
+}
+
+QString depthNote(const LatencyStudy &study)
+{
+    const auto &question = study.question();
+    if (!question || question->nprobe != ownDepth) {
+        return {};
+    }
+    const AdaptivePoint &point = *question->plan.plan->evaluation.adaptive;
+    QStringList sentences{
+        LatencyNotesText::tr("The router says how many shards each query asks: %1 on average, for a "
+                             "recall of %2. The nprobe above the page makes no difference here.")
+            .arg(numberText(point.fanOut, NumberFormat::Ratio), numberText(point.recall, NumberFormat::Fraction))};
+    if (const auto depths = study.depths()) {
+        sentences << depthVerdict(*depths);
+    }
     return sentences.join(QLatin1Char(' '));
 }
 

@@ -35,14 +35,16 @@ LatencyPage::LatencyPage(Session &session, QWidget *parent)
     : Page(session, parent), m_study(*session.latency()), m_form(new LatencyForm(this)),
       m_note(makeNote("service-note", this)), m_seconds(new TimeField(TimeUnit::Second, this)),
       m_measure(new QPushButton(this)), m_timeAgain(new QPushButton(this)), m_warning(makeNote("warning", this)),
-      m_variable(new QComboBox(this)), m_load(new QComboBox(this)), m_percentilePanel(new ChartPanel(this)),
-      m_histogramPanel(new ChartPanel(this)), m_summaryPanel(new TablePanel(this)), m_shardPanel(new ChartPanel(this)),
-      m_tracePanel(new TracePanel(this)), m_tabs(new QTabWidget(this))
+      m_depths(makeNote("depth-note", this)), m_variable(new QComboBox(this)), m_load(new QComboBox(this)),
+      m_percentilePanel(new ChartPanel(this)), m_histogramPanel(new ChartPanel(this)),
+      m_summaryPanel(new TablePanel(this)), m_shardPanel(new ChartPanel(this)), m_tracePanel(new TracePanel(this)),
+      m_tabs(new QTabWidget(this))
 {
     auto *right = new QWidget(this);
     auto *rightLayout = new QVBoxLayout(right);
     rightLayout->setContentsMargins(0, 0, 0, 0);
     rightLayout->addWidget(m_warning);
+    rightLayout->addWidget(m_depths);
     rightLayout->addWidget(m_tabs, 1);
     m_tabs->setDocumentMode(true);
     m_tabs->addTab(makeCharts(), QString());
@@ -269,6 +271,7 @@ void LatencyPage::showMessages()
 void LatencyPage::showNotes()
 {
     say(*m_warning, latencyWarning(m_study));
+    say(*m_depths, depthNote(m_study));
     m_note->setText(serviceNote(m_study));
     showMeasureButton();
 }
@@ -295,6 +298,9 @@ std::optional<double> LatencyPage::currentValue() const
     const auto settings = m_form->settings();
     switch (m_percentiles.variable()) {
     case SweepVariable::Nprobe:
+        if (const auto &question = m_study.question(); question && question->nprobe == ownDepth) {
+            return question->plan.plan->evaluation.adaptive->fanOut;
+        }
         return session().selection().nprobe();
     case SweepVariable::OfferedLoad:
         return settings.load;

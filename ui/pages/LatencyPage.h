@@ -72,6 +72,7 @@ private:
     QPushButton *m_measure;
     QPushButton *m_timeAgain;
     QLabel *m_warning;
+    QLabel *m_depths;
     QComboBox *m_variable;
     QComboBox *m_load;
     ChartPanel *m_percentilePanel;

@@ -23,9 +23,10 @@ void askLatency(const Session &session)
 {
     LatencyStudy &study = *session.latency();
     if (const auto plan = builtPlan(session.selection().currentPlan())) {
+        const bool isOwn = plan->plan->evaluation.adaptive.has_value();
         study.ask({.plan = *plan,
                    .compared = builtPlan(session.selection().comparedPlan()),
-                   .nprobe = session.selection().nprobe(),
+                   .nprobe = isOwn ? ownDepth : session.selection().nprobe(),
                    .basis = session.selection().comparisonBasis(),
                    .settings = study.settings(),
                    .variable = study.variable()});

@@ -2,6 +2,7 @@
 #include "ui/pages/LiveRunView.h"
 
 #include "ui/figures/ClusterFigure.h"
+#include "ui/text/AdaptiveText.h"
 #include "ui/text/NumberText.h"
 #include "ui/widgets/ChartPanel.h"
 #include "ui/widgets/TablePanel.h"
@@ -64,9 +65,9 @@ void LiveRunView::showList()
     m_list->clear();
     for (const LiveRun &run : m_runs) {
         const auto when = QDateTime::fromString(QString::fromStdString(run.when), Qt::ISODate).toLocalTime();
-        m_list->addItem(tr("%1: %2 queries/s, nprobe %3")
+        m_list->addItem(tr("%1: %2 queries/s, %3", "%3: as “nprobe 3”")
                             .arg(QLocale().toString(when, QLocale::ShortFormat),
-                                 numberText(run.qps, NumberFormat::Count), numberText(run.nprobe, NumberFormat::Id)));
+                                 numberText(run.qps, NumberFormat::Count), askedShards(run.nprobe, run.fanOut)));
         m_list->setItemData(m_list->count() - 1, QString::fromStdString(run.cluster), Qt::ToolTipRole);
     }
     m_list->setVisible(m_list->count() > 0);
@@ -81,7 +82,7 @@ void LiveRunView::showRun()
     m_figures.setRun(run);
     m_recall.setRun(run);
     m_figurePanel->setNote(run ? noteOf(*run) : QString());
-    m_recallPanel->setFigure(liveRecallFigure(m_recall, run ? run->nprobe : 1));
+    m_recallPanel->setFigure(liveRecallFigure(m_recall, run ? run->nprobe : 1, run ? run->fanOut : 1));
     m_list->setToolTip(run ? QString::fromStdString(run->cluster) : QString());
 }
 

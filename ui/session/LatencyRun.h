@@ -17,7 +17,12 @@ struct LatencyRun
     Q_DECLARE_TR_FUNCTIONS(LatencyRun)
 
 public:
-    enum class Kind { Forecast, Measured, Compared };
+    enum class Kind {
+        Forecast,
+        Measured,
+        FixedNprobe, ///< the plan's forecast where every query asks as many shards, its router saying how many
+        Compared,
+    };
 
     Kind kind = Kind::Forecast;
     QString plan;

@@ -5,9 +5,18 @@
 #include "core/latency/TimedShards.h"
 #include "ui/text/ComparisonText.h"
 
+#include <algorithm>
+#include <cmath>
+
 namespace shardscope {
 
 namespace {
+
+/// On average, where the router says it for each query; as a whole number, which a made-up split needs.
+int shardsAskedBy(const Evaluation &evaluation)
+{
+    return std::max(1, static_cast<int>(std::lround(evaluation.adaptive ? evaluation.adaptive->fanOut : 1)));
+}
 
 /// A plan as the simulator sees it, and how it follows the variable of the question. `nprobeAt` says how many shards it
 /// asks where the question's plan asks so many.
@@ -20,7 +29,8 @@ SweepSpec sweepOf(const LatencyStudy::Plan &named, const LatencyStudy::Question 
     question.settings.applyTo(result.base);
     const auto stated = question.settings.chosenService();
     const bool isStated = stated && question.settings.serviceScale == ServiceScale::Stated;
-    result.splitting = splittingOf(result.base, isStated ? statedService(*stated) : service, nprobe);
+    const int asked = nprobe == ownDepth ? shardsAskedBy(plan.evaluation) : nprobe;
+    result.splitting = splittingOf(result.base, isStated ? statedService(*stated) : service, asked);
     result.workloadAt = [held = named.plan, nprobeAt](int asked) { return workloadOf(*held, nprobeAt(asked)); };
     if (plan.data->tenancy && !result.base.costOfShard.empty()) {
         result.costAt = [held = named.plan, service, nprobe, nprobeAt](int asked) {
@@ -34,6 +44,19 @@ SweepSpec sweepOfPlan(const LatencyStudy::Question &question, const ServiceModel
 {
     return sweepOf(question.plan, question, service,
                    [most = question.plan.plan->spec.shards](int asked) { return std::min(asked, most); });
+}
+
+/// The plan whose router says how many shards a query asks, where every query asks as many instead and finds as much.
+SimulationSpec atFixedNprobe(const LatencyStudy::Question &question, const ServiceModel &service)
+{
+    const auto &plan = *question.plan.plan;
+    const int nprobe = asGoodFixedNprobe(plan.evaluation)->nprobe;
+    SimulationSpec spec = forecastOf(plan, nprobe, service);
+    question.settings.applyTo(spec);
+    if (plan.data->tenancy && !spec.costOfShard.empty()) {
+        spec.costOfShard = costsAt(plan, service, question.nprobe, nprobe);
+    }
+    return spec;
 }
 
 /// Where both plans stand on an axis of nprobe, it is that of the first.
@@ -186,6 +209,14 @@ std::vector<LatencyRun> LatencyStudy::runs() const
     return result;
 }
 
+std::optional<DepthComparison> LatencyStudy::depths() const
+{
+    const auto fixed = std::ranges::find(m_runs, LatencyRun::Kind::FixedNprobe, &LatencyRun::kind);
+    return isAnswered() && fixed != m_runs.end()
+               ? compareWithFixed(m_question->plan.plan->evaluation, *m_runs.front().figures, *fixed->figures)
+               : std::nullopt;
+}
+
 bool LatencyStudy::isBusy() const
 {
     return m_timing.isRunning() || m_simulating.isRunning() || m_measuring.isRunning();
@@ -289,7 +320,15 @@ Outcome<LatencyStudy::Answer> LatencyStudy::work(const Question &question, const
             answer.runs.push_back({kind, name, std::make_shared<const LatencyFigures>(*std::move(figures))});
             return Done();
         };
-        SHARDSCOPE_TRY(run(first.base, LatencyRun::Kind::Forecast, question.plan.name, partOf(progress, 0, half)));
+        const bool isOwn = question.nprobe == ownDepth;
+        const auto here = partOf(progress, 0, half);
+        SHARDSCOPE_TRY(
+            run(first.base, LatencyRun::Kind::Forecast, question.plan.name, isOwn ? partOf(here, 0, 500) : here));
+        if (isOwn) {
+            const int nprobe = asGoodFixedNprobe(question.plan.plan->evaluation)->nprobe;
+            SHARDSCOPE_TRY(run(atFixedNprobe(question, services[0]), LatencyRun::Kind::FixedNprobe,
+                               planAt(question.plan.name, nprobe), partOf(here, 500, 1000)));
+        }
         if (second) {
             SHARDSCOPE_TRY(run(second->base, LatencyRun::Kind::Compared, secondName, partOf(progress, half, 1000)));
         }

@@ -3,6 +3,7 @@
 
 #include "core/cluster/TrialRun.h"
 #include "core/evaluate/Comparison.h"
+#include "core/latency/DepthComparison.h"
 #include "core/latency/ServiceModel.h"
 #include "core/latency/Sweep.h"
 #include "ui/session/JobModel.h"
@@ -40,7 +41,7 @@ public:
     {
         Plan plan;
         std::optional<Plan> compared;
-        int nprobe = 1;
+        int nprobe = 1;                                       ///< ownDepth: as many as the router of the plan says
         ComparisonBasis basis = ComparisonBasis::EqualRecall; ///< where the compared plan stands
         LatencySettings settings;
         SweepVariable variable = SweepVariable::OfferedLoad;
@@ -82,6 +83,10 @@ public:
     const std::optional<SweepCurve> &secondCurve() const { return m_curves[1]; }
     /// Of the last measurement; null if there is none of this plan.
     const TrialRun *trial() const { return m_trial ? &m_trial->run : nullptr; }
+
+    /// The forecast at the depths that the plan's router says, beside that at a fixed nprobe and equal recall; none
+    /// where nprobe says it, or until known.
+    std::optional<DepthComparison> depths() const;
 
     /// Why there are no figures for the question.
     const std::optional<Error> &error() const { return m_error; }

@@ -66,6 +66,7 @@ std::vector<LatencySummaryModel::FigureOfRun> LatencySummaryModel::figures()
         {tr("Coverage"), definition(Term::Coverage), NumberFormat::Percent, &Figures::coverage},
         {tr("Recall of the asked shards"), definition(Term::RecallUnderDeadline), NumberFormat::Percent,
          &Figures::recall},
+        {tr("Shards asked"), tr("How many shards a query asks, on average."), NumberFormat::Ratio, &Figures::fanOut},
         {tr("Work a query"), definition(Term::WorkPerQuery), NumberFormat::Duration,
          [](const Figures &figures) { return inMilliseconds(figures.workPerQuery); }},
         {tr("Requests sent twice"), definition(Term::ExtraLoad), NumberFormat::Percent,

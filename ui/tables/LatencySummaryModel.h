@@ -15,7 +15,7 @@ class LatencySummaryModel : public NumberTable
 
 public:
     enum Column { Figure, FirstRun };
-    enum Row { P50, P99, P999, Mean, Coverage, Recall, Work, ExtraLoad, Saturation, RowCount };
+    enum Row { P50, P99, P999, Mean, Coverage, Recall, FanOut, Work, ExtraLoad, Saturation, RowCount };
 
     using NumberTable::NumberTable;
 

@@ -32,7 +32,10 @@ std::vector<LiveRunModel::Row> LiveRunModel::rowsOf(const LiveRun &run) const
                         .isShare = isShare});
     };
     const auto nprobe = static_cast<std::size_t>(run.nprobe);
-    if (nprobe >= 1 && nprobe <= run.recall.size()) {
+    if (run.ownRecall) {
+        add(tr("Recall@%1, %2 shards asked on average").arg(run.k).arg(numberText(run.fanOut, NumberFormat::Ratio)),
+            *run.ownRecall, 1, NumberFormat::Fraction);
+    } else if (nprobe >= 1 && nprobe <= run.recall.size()) {
         add(tr("Recall@%1 at nprobe %2").arg(run.k).arg(run.nprobe), run.recall[nprobe - 1], 1, NumberFormat::Fraction);
     }
     add(tr("p50"), run.p50, msOfNs, NumberFormat::Duration);

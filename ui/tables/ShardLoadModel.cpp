@@ -8,7 +8,9 @@ namespace shardscope {
 void ShardLoadModel::setRuns(std::vector<LatencyRun> runs)
 {
     beginResetModel();
-    std::erase_if(runs, [](const LatencyRun &run) { return run.kind == LatencyRun::Kind::Compared; });
+    std::erase_if(runs, [](const LatencyRun &run) {
+        return run.kind == LatencyRun::Kind::Compared || run.kind == LatencyRun::Kind::FixedNprobe;
+    });
     m_runs = std::move(runs);
     endResetModel();
 }

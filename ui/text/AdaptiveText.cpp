@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/text/AdaptiveText.h"
 
+#include "core/routing/Router.h"
 #include "ui/text/NumberText.h"
 
 #include <QCoreApplication>
@@ -32,8 +33,8 @@ QString fixedSentence(const AdaptivePoint &point, const Evaluation::AtFixedNprob
         sentence += QLatin1Char(' ') + AdaptiveText::tr("Here a fixed nprobe serves as well.");
     } else if (point.secondRound && *point.secondRound > 0) {
         sentence += QLatin1Char(' ') +
-                    AdaptiveText::tr("%1 of the queries ask again, which is one more way there and back: where the "
-                                     "latency of those counts, compare both plans by shardscope-cli simulate.")
+                    AdaptiveText::tr("%1 of the queries ask again, which is one more way there and back: the page "
+                                     "Latency shows what that makes of p50 and p99 beside a fixed nprobe.")
                         .arg(numberText(*point.secondRound, NumberFormat::Percent));
     }
     return sentence;
@@ -67,6 +68,39 @@ QString adaptiveSentence(const Evaluation &evaluation)
                          .arg(shareText(point->difference));
     }
     return sentences.join(QLatin1Char(' '));
+}
+
+QString askedShards(int nprobe, double fanOut)
+{
+    return nprobe == ownDepth
+               //: How many shards a query asks, on average, where the router says it for each.
+               ? AdaptiveText::tr("%1 shards as routed").arg(numberText(fanOut, NumberFormat::Ratio))
+               : AdaptiveText::tr("nprobe %1").arg(numberText(nprobe, NumberFormat::Id));
+}
+
+QString depthVerdict(const DepthComparison &comparison)
+{
+    QStringList better;
+    QStringList notBetter;
+    const auto judge = [&](const QString &name, const BesideFixed &figure) {
+        (figure.isBetter() ? better : notBetter) << name;
+    };
+    judge(AdaptiveText::tr("shards asked"), comparison.fanOut);
+    judge(AdaptiveText::tr("work"), comparison.work);
+    judge(AdaptiveText::tr("p50"), comparison.p50);
+    judge(AdaptiveText::tr("p99"), comparison.p99);
+    const FixedNprobe &fixed = comparison.fixed;
+    const QString beside = fixed.reaches
+                               ? AdaptiveText::tr("Beside nprobe %1 for every query, which finds as much (%2):")
+                               : AdaptiveText::tr("Beside nprobe %1 for every query, which finds less (%2), as every "
+                                                  "nprobe does:");
+    const QString good = better.join(QStringLiteral(", "));
+    const QString bad = notBetter.join(QStringLiteral(", "));
+    //: Ends "Beside …:". %1 and %2: figures, such as "shards asked, work".
+    const QString verdict = bad.isEmpty()    ? AdaptiveText::tr("better in %1.").arg(good)
+                            : good.isEmpty() ? AdaptiveText::tr("no better in %1.").arg(bad)
+                                             : AdaptiveText::tr("better in %1; no better in %2.").arg(good, bad);
+    return beside.arg(numberText(fixed.nprobe, NumberFormat::Id), shareText(fixed.recall)) + QLatin1Char(' ') + verdict;
 }
 
 } // namespace shardscope

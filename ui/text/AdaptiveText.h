@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/evaluate/Evaluation.h"
+#include "core/latency/DepthComparison.h"
 
 #include <QString>
 
@@ -11,5 +12,12 @@ namespace shardscope {
 /// queries are unlike the vectors it learned from, is said, and what the same recall takes at a fixed nprobe. Empty
 /// where there is none.
 QString adaptiveSentence(const Evaluation &evaluation);
+
+/// "nprobe 3", or, where the router says for each query how many shards it asks, "2.31 shards as routed".
+QString askedShards(int nprobe, double fanOut);
+
+/// Which figures are better at the depths that a router says than at a fixed nprobe that finds as much, and which are
+/// not.
+QString depthVerdict(const DepthComparison &comparison);
 
 } // namespace shardscope

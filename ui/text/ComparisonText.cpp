@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/text/ComparisonText.h"
 
+#include "core/routing/Router.h"
 #include "ui/text/NumberText.h"
 
 #include <QCoreApplication>
@@ -25,6 +26,10 @@ QString recallText(double value)
 
 QString planAt(const QString &name, int nprobe)
 {
+    if (nprobe == ownDepth) {
+        //: %1: a plan; its queries ask as many shards as its router says.
+        return ComparisonText::tr("%1, as routed").arg(name);
+    }
     //: %1: a plan.
     return ComparisonText::tr("%1, nprobe %2").arg(name, numberText(nprobe, NumberFormat::Count));
 }

@@ -48,6 +48,39 @@ private slots:
         QVERIFY(*again == run);
     }
 
+    void documentsBringBackWhatTheRouterSaid()
+    {
+        LiveRun run = someRun();
+        run.nprobe = 0;
+        run.ownRecall = {0.93, 0.95};
+        run.fanOut = 1.75;
+        run.fixed = {.nprobe = 2, .recall = 0.9, .fanOut = 2, .work = 3e6, .p50 = 1e6, .p99 = 9e6};
+        const auto again = liveRunFromJson(toJson(run));
+        QVERIFY(again.ok());
+        QVERIFY(*again == run);
+        QCOMPARE(again->askedRecall().measured, 0.93);
+        QCOMPARE(someRun().askedRecall().measured, 0.9);
+        run.nprobe = 2; // which has a recall of its own already
+        QVERIFY(!liveRunFromJson(toJson(run)).ok());
+        run.nprobe = 0;
+        run.ownRecall.reset();
+        QVERIFY(!liveRunFromJson(toJson(run)).ok());
+    }
+
+    void serviceIsOfARequest()
+    {
+        LatencyFigures figures;
+        figures.workPerQuery.value = 6e6;
+        figures.fanOut.value = 1.5;
+        LiveRun run = someRun();
+        setLatency(run, figures, figures, figures);
+        QCOMPARE(run.service.measured, 3e6); // at nprobe 2
+        run.nprobe = 0;
+        setLatency(run, figures, figures, figures);
+        QCOMPARE(run.service.measured, 4e6);
+        QCOMPARE(run.fanOut, 1.5);
+    }
+
     void differencesAreSharesOfTheForecast()
     {
         QCOMPARE((BesideForecast{2, 1}.difference()), 1.0);

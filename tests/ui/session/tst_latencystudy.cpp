@@ -19,6 +19,7 @@ private slots:
     void timingThatNobodyAsksForAnyMoreIsDropped();
     void stoppedTimingOfTheQuestionIsItsError();
     void renamedPlanKeepsItsMeasurement();
+    void depthsOfTheRouterAreForecastAndMeasuredAlike();
 
 private:
     static LatencyStudy::Question about(const LatencyStudy::Plan &plan)
@@ -113,6 +114,44 @@ void LatencyStudyTest::renamedPlanKeepsItsMeasurement()
     QCOMPARE(runs[1].plan, QStringLiteral("Z"));
     answer(about(m_b));
     QVERIFY(!m_study->trial()); // another plan has none yet
+}
+
+void LatencyStudyTest::depthsOfTheRouterAreForecastAndMeasuredAlike()
+{
+    const auto data = makeData({.vectors = 3000, .queries = 200, .dim = 6});
+    PlanSpec spec;
+    spec.strategy.kind = "semantic";
+    spec.shards = 12;
+    spec.router.kind = "adaptive";
+    const auto built = evaluatePlan(data, truthOf(*data, 20), spec, ignoreStages);
+    QVERIFY(built.ok());
+    LatencyStudy::Question question = about({QStringLiteral("Adaptive"), *built});
+    question.nprobe = ownDepth;
+    question.variable = SweepVariable::Nprobe;
+    answer(question);
+    QTRY_VERIFY_WITH_TIMEOUT(m_study->isRefined(), 60000);
+    m_study->measure(0.5);
+    QTRY_VERIFY_WITH_TIMEOUT(m_study->trial(), 30000);
+
+    const auto runs = m_study->runs();
+    QCOMPARE(runs.size(), std::size_t(3));
+    QVERIFY(runs[0].kind == LatencyRun::Kind::Forecast);
+    QVERIFY(runs[1].kind == LatencyRun::Kind::Measured);
+    QVERIFY(runs[2].kind == LatencyRun::Kind::FixedNprobe);
+    const AdaptivePoint &adaptive = *(*built)->evaluation.adaptive;
+    QVERIFY(std::abs(runs[0].figures->fanOut.value - adaptive.fanOut) < 0.2);
+    QVERIFY(std::abs(runs[1].figures->fanOut.value - adaptive.fanOut) < 1.5); // of few queries
+    const auto depths = m_study->depths();
+    QVERIFY(depths.has_value());
+    QCOMPARE(depths->fixed.nprobe, asGoodFixedNprobe((*built)->evaluation)->nprobe);
+    QVERIFY(std::abs(runs[2].figures->fanOut.value - depths->fixed.nprobe) < 1e-9);
+    QVERIFY(depths->fixed.recall >= depths->recall - 1e-9);
+    QVERIFY(runs[2].plan.endsWith(QString::number(depths->fixed.nprobe)));
+    QVERIFY(m_study->curve() && !m_study->curve()->points->empty()); // of every nprobe
+
+    answer(about(m_a));
+    QVERIFY(!m_study->depths());
+    QCOMPARE(m_study->runs().size(), std::size_t(1));
 }
 
 QTEST_GUILESS_MAIN(LatencyStudyTest)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/latency/DepthComparison.h"
 #include "ui/figures/LatencyFigure.h"
 #include "ui/report/Commands.h"
 #include "ui/report/sections/Parts.h"
@@ -6,6 +7,7 @@
 #include "ui/tables/LatencyHistogramModel.h"
 #include "ui/tables/LatencySummaryModel.h"
 #include "ui/tables/ShardLoadModel.h"
+#include "ui/text/AdaptiveText.h"
 #include "ui/text/ComparisonText.h"
 #include "ui/text/LatencyText.h"
 
@@ -32,9 +34,19 @@ public:
     explicit Forecast(const ReportInput &input) : m_command(forecastCommand(input))
     {
         std::vector<LatencyRun> runs{{LatencyRun::Kind::Forecast, planName(input.plan), input.forecast->figures}};
-        if (input.compared && input.forecast->compared) {
+        if (input.forecast->fixed) {
+            const int nprobe = asGoodFixedNprobe(input.plan.evaluation)->nprobe;
             runs.push_back(
-                {LatencyRun::Kind::Compared, standingName(input, *input.compared), input.forecast->compared});
+                {LatencyRun::Kind::FixedNprobe, planAt(planName(input.plan), nprobe), input.forecast->fixed});
+        }
+        if (input.compared && input.forecast->compared) {
+            const bool isOwn = input.forecast->settings.nprobe == ownDepth;
+            const QString name =
+                isOwn ? planAt(planName(*input.compared),
+                               counterpartOf(input.plan.evaluation, ownDepth, input.compared->evaluation, input.basis)
+                                   .nprobe)
+                      : standingName(input, *input.compared);
+            runs.push_back({LatencyRun::Kind::Compared, name, input.forecast->compared});
         }
         m_summary.setRuns(runs);
         m_histogram.setRuns(runs);
@@ -134,7 +146,15 @@ void fillLatency(const ReportInput &input, const ReportSettings &, ReportSection
             LatencySectionText::tr("Half of the queries would end within %1, 99 of 100 within %2.")
                 .arg(durationText(toMilliseconds(figures.p50.value)), durationText(toMilliseconds(figures.p99.value)))};
     }
-    if (input.compared && input.forecast->compared) {
+    if (input.forecast->fixed) {
+        if (const auto comparison = compareWithFixed(input.plan.evaluation, figures, *input.forecast->fixed)) {
+            section.blocks << ReportText{
+                LatencySectionText::tr("The router says how many shards each query asks: %1 on average.")
+                    .arg(numberText(input.plan.evaluation.adaptive->fanOut, NumberFormat::Ratio)) +
+                QLatin1Char(' ') + depthVerdict(*comparison)};
+        }
+    }
+    if (input.compared && input.forecast->compared && settings.nprobe != ownDepth) {
         const QString standing = standingSentence(planName(input.plan), input.nprobe, planName(*input.compared),
                                                   comparedStanding(input), input.basis);
         if (!standing.isEmpty()) {

@@ -4,6 +4,7 @@
 #include "ui/report/Commands.h"
 #include "ui/report/sections/Parts.h"
 #include "ui/report/sections/Sections.h"
+#include "ui/text/AdaptiveText.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -28,11 +29,12 @@ struct LiveSectionText
 /// The command that measures it again, of which the password is no part.
 QString measureCommand(const ReportInput &input, const LiveRun &run)
 {
-    return commandLine(QStringLiteral("measure"), sourceArguments(input.source)
-                                                      << QStringLiteral("--cluster")
-                                                      << QString::fromStdString(run.cluster)
-                                                      << QStringLiteral("--nprobe") << QString::number(run.nprobe)
-                                                      << QStringLiteral("--qps") << QString::number(run.qps));
+    QStringList arguments = sourceArguments(input.source);
+    arguments << QStringLiteral("--cluster") << QString::fromStdString(run.cluster);
+    if (run.nprobe > 0) { // without one the router decides
+        arguments << QStringLiteral("--nprobe") << QString::number(run.nprobe);
+    }
+    return commandLine(QStringLiteral("measure"), arguments << QStringLiteral("--qps") << QString::number(run.qps));
 }
 
 ReportTable figuresOf(const ReportInput &input, const LiveRun &run, int number)
@@ -44,10 +46,15 @@ ReportTable figuresOf(const ReportInput &input, const LiveRun &run, int number)
         .column(LiveSectionText::tr("Forecast"), true)
         .column(LiveSectionText::tr("Again, with the service measured"), true)
         .column(LiveSectionText::tr("Difference"), true);
-    const BesideForecast &recall = run.recall[static_cast<std::size_t>(run.nprobe) - 1];
-    table.row({textCell(LiveSectionText::tr("Recall@%1 at nprobe %2").arg(run.k).arg(run.nprobe)),
-               numberCell(recall.measured, NumberFormat::Fraction), numberCell(recall.forecast, NumberFormat::Fraction),
-               textCell(QString()), numberCell(recall.measured - recall.forecast, NumberFormat::Fraction)});
+    const BesideForecast &recall = run.askedRecall();
+    const QString recallTitle = run.ownRecall
+                                    ? LiveSectionText::tr("Recall@%1, %2 shards asked on average")
+                                          .arg(run.k)
+                                          .arg(numberText(run.fanOut, NumberFormat::Ratio))
+                                    : LiveSectionText::tr("Recall@%1 at nprobe %2").arg(run.k).arg(run.nprobe);
+    table.row({textCell(recallTitle), numberCell(recall.measured, NumberFormat::Fraction),
+               numberCell(recall.forecast, NumberFormat::Fraction), textCell(QString()),
+               numberCell(recall.measured - recall.forecast, NumberFormat::Fraction)});
     const auto add = [&](const QString &name, const BesideForecast &figure, double unit, NumberFormat format) {
         const bool isTime = format == NumberFormat::Duration;
         table.row({isTime ? timeTitleCell(name) : textCell(name), numberCell(figure.measured * unit, format),
@@ -85,14 +92,14 @@ ReportTable recallOf(const ReportInput &input, const LiveRun &run, int number)
     }
     ReportTable result = table.take();
     result.command = measureCommand(input, run);
-    result.excerpt = excerptOf(result.rows.size(), run.nprobe - 1);
+    result.excerpt = excerptOf(result.rows.size(), std::max(0, run.nprobe - 1));
     return result;
 }
 
 /// What came true and what did not, in words.
 QString verdictOf(const LiveRun &run)
 {
-    const BesideForecast &recall = run.recall[static_cast<std::size_t>(run.nprobe) - 1];
+    const BesideForecast &recall = run.askedRecall();
     QStringList off;
     if (std::abs(recall.measured - recall.forecast) > recallClose) {
         off << LiveSectionText::tr("recall");
@@ -175,10 +182,17 @@ void addRun(const ReportInput &input, const LiveRun &run, int number, ReportSect
 {
     const QDateTime when = QDateTime::fromString(QString::fromStdString(run.when), Qt::ISODate);
     section.blocks << ReportText{
-        LiveSectionText::tr("%1, on %2, %3 queries a second at nprobe %4; the forecast saturates "
-                            "at %5.")
+        //: %4: as "nprobe 3".
+        LiveSectionText::tr("%1, on %2, %3 queries a second, %4; the forecast saturates at %5.")
             .arg(QString::fromStdString(run.cluster), timeText(when), numberText(run.qps, NumberFormat::Whole),
-                 numberText(run.nprobe, NumberFormat::Id), numberText(run.saturationQps, NumberFormat::Whole))};
+                 askedShards(run.nprobe, run.fanOut), numberText(run.saturationQps, NumberFormat::Whole))};
+    if (run.fixed) {
+        section.blocks << ReportText{
+            LiveSectionText::tr("Under the same load with nprobe %1 for every query: recall %2, p50 %3, p99 %4.")
+                .arg(numberText(run.fixed->nprobe, NumberFormat::Id),
+                     numberText(run.fixed->recall, NumberFormat::Fraction), durationText(run.fixed->p50 * msOf),
+                     durationText(run.fixed->p99 * msOf))};
+    }
     if (!run.downNodes.empty()) {
         QStringList nodes;
         for (const auto &node : run.downNodes) {
