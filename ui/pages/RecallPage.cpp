@@ -305,9 +305,9 @@ void RecallPage::showFigures()
     const auto cost = static_cast<RecallCost>(m_cost->currentIndex());
     const int nprobe = session().selection().nprobe();
     m_recallPanel->setFigure(recallFigure(m_recall, cost, {nprobe, comparedPlace()}, target));
-    const auto [lossesAt, lossesThere] = lossPlaces();
-    const bool areApart = m_losses.hasCompared() && lossesAt != lossesThere;
-    m_lossPanel->setFigure(lossFigure(m_losses, areApart ? std::nullopt : std::optional(lossesAt)));
+    const auto [here, there] = lossPlaces();
+    const bool areApart = m_losses.hasCompared() && here != there;
+    m_lossPanel->setFigure(lossFigure(m_losses, areApart ? std::nullopt : std::optional(here)));
 }
 
 void RecallPage::showTarget()
