@@ -29,8 +29,8 @@ SweepSpec sweepOf(const LatencyStudy::Plan &named, const LatencyStudy::Question 
     question.settings.applyTo(result.base);
     const auto stated = question.settings.chosenService();
     const bool isStated = stated && question.settings.serviceScale == ServiceScale::Stated;
-    const int asked = nprobe == ownDepth ? shardsAskedBy(plan.evaluation) : nprobe;
-    result.splitting = splittingOf(result.base, isStated ? statedService(*stated) : service, asked);
+    const int usual = nprobe == ownDepth ? shardsAskedBy(plan.evaluation) : nprobe;
+    result.splitting = splittingOf(result.base, isStated ? statedService(*stated) : service, usual);
     result.workloadAt = [held = named.plan, nprobeAt](int asked) { return workloadOf(*held, nprobeAt(asked)); };
     if (plan.data->tenancy && !result.base.costOfShard.empty()) {
         result.costAt = [held = named.plan, service, nprobe, nprobeAt](int asked) {
