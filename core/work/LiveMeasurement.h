@@ -48,7 +48,7 @@ using LiveProgress = std::function<bool(LiveStage stage, std::int64_t done, std:
 struct LiveMeasured
 {
     LiveRun run;
-    LatencyFigures figures{};       ///< measured
+    LatencyFigures figures;         ///< measured
     std::optional<Error> failure{}; ///< why some requests had no answer
 };
 
