@@ -7,8 +7,8 @@
 #include "ui/text/AnswerableText.h"
 #include "ui/text/ComparisonText.h"
 #include "ui/text/DataText.h"
-#include "ui/text/RegistryText.h"
 #include "ui/text/HubText.h"
+#include "ui/text/RegistryText.h"
 #include "ui/text/WholeText.h"
 
 #include <nlohmann/json.hpp>
