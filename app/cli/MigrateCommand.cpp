@@ -130,12 +130,7 @@ void addLive(CLI::App &parser, MigrateOptions &options)
                     "How long a shard may not answer that the engine moves itself, as Redis does with its slot")
         ->capture_default_str()
         ->type_name("TIME");
-    parser
-        .add_option("--routers-follow", options.routersFollow,
-                    "How long the source keeps what is moved after reads are switched, so that every router has found "
-                    "the plan that is published then: more than their --reload")
-        ->capture_default_str()
-        ->type_name("TIME");
+    options.routers.addTo(parser, cluster);
     parser
         .add_option("--state", options.file,
                     "File in which the state of migrations is kept, so that one that was killed can be resumed")

@@ -97,9 +97,9 @@ Outcome<Done> migrateCluster(const MigrateOptions &options, double bandwidth, Co
     const auto silence = secondsOf("--most-silence", options.mostSilence);
     SHARDSCOPE_TRY(silence);
     task.mostSilence = *silence;
-    const auto routersFollow = secondsOf("--routers-follow", options.routersFollow);
-    SHARDSCOPE_TRY(routersFollow);
-    task.routersFollow = *routersFollow;
+    const auto follow = options.routers.follow();
+    SHARDSCOPE_TRY(follow);
+    task.routersFollow = *follow;
     if (options.dryRun) {
         const auto forecast = forecastLive(task, bandwidth, console.stage("looking"));
         SHARDSCOPE_TRY(forecast);

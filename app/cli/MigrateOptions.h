@@ -4,6 +4,7 @@
 #include "app/cli/ClusterOptions.h"
 #include "app/cli/Console.h"
 #include "app/cli/Options.h"
+#include "app/cli/RouterOptions.h"
 #include "core/lifecycle/migration/Migration.h"
 #include "core/work/MigrationStudy.h"
 
@@ -36,7 +37,7 @@ struct MigrateOptions
     int toShard = -1;
     int toNode = -1;
     std::string mostSilence = "1s";
-    std::string routersFollow = "6s";
+    RouterOptions routers;
     bool resume = false;
     bool abort = false;
     // both

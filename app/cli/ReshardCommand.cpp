@@ -266,13 +266,7 @@ void addCluster(CLI::App &parser, ReshardOptions &options)
             "to learn it; --resume begins")
         ->type_name("FILE")
         ->needs(carryOut);
-    parser
-        .add_option("--routers-follow", options.routersFollow,
-                    "How long a shard keeps what is moved after reads are switched, so that every router has found the "
-                    "plan that is published then: more than their --reload")
-        ->capture_default_str()
-        ->type_name("TIME")
-        ->needs(carryOut);
+    options.routers.addTo(parser, carryOut);
 }
 
 } // namespace

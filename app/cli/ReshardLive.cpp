@@ -134,9 +134,9 @@ Outcome<Done> reshardCluster(const ReshardOptions &options, Console &console)
     }
     const auto throttle = options.throttle.empty() ? Outcome<double>(0.0) : readBytes("--throttle", options.throttle);
     SHARDSCOPE_TRY(throttle);
-    const auto routersFollow = secondsOf("--routers-follow", options.routersFollow);
-    SHARDSCOPE_TRY(routersFollow);
-    task.routersFollow = *routersFollow;
+    const auto follow = options.routers.follow();
+    SHARDSCOPE_TRY(follow);
+    task.routersFollow = *follow;
     const auto data = openData(options.data.source(), console);
     SHARDSCOPE_TRY(data);
     task.data = *data;

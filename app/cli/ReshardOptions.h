@@ -5,6 +5,7 @@
 #include "app/cli/Console.h"
 #include "app/cli/KeepOptions.h"
 #include "app/cli/Options.h"
+#include "app/cli/RouterOptions.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -35,7 +36,7 @@ struct ReshardOptions
     std::filesystem::path file;
     std::filesystem::path moves;
     std::string throttle;
-    std::string routersFollow = "6s";
+    RouterOptions routers;
     int batch = 0;
 };
 

@@ -37,6 +37,12 @@ std::string troubleOf(const QKeychain::Job &job)
 
 } // namespace
 
+std::string routerTokenFromEnvironment()
+{
+    const char *const token = std::getenv("SHARDSCOPE_ROUTER_TOKEN");
+    return token ? token : "";
+}
+
 std::optional<std::string> passwordFromEnvironment()
 {
     const char *password = std::getenv("SHARDSCOPE_PASSWORD");

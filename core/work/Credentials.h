@@ -12,6 +12,9 @@ namespace shardscope {
 /// that there is none to give.
 std::optional<std::string> passwordFromEnvironment();
 
+/// What routers want to see of whoever tells them to look for another plan: SHARDSCOPE_ROUTER_TOKEN; empty: nothing.
+std::string routerTokenFromEnvironment();
+
 /// Whether there is a keyring to ask: without a session there is none.
 bool hasKeyring();
 /// What came of asking it.

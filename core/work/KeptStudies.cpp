@@ -78,13 +78,10 @@ public:
             keep(m_found.drift, entry, driftStudyFromJson(*document));
         } else if (entry.subject.kind == capacityKind) {
             keep(m_found.capacity, entry, capacityStudyFromJson(*document));
-        } else if (entry.subject.kind == migrationKind && !m_found.migration) {
-            auto study = migrationStudyFromJson(*document);
-            if (study) {
-                m_found.migration = std::make_shared<const MigrationStudy>(*std::move(study));
-            } else {
-                leave(entry, study.error());
-            }
+        } else if (entry.subject.kind == migrationKind) {
+            keepOfNoPlan(m_found.migration, entry, migrationStudyFromJson(*document));
+        } else if (entry.subject.kind == carriedOutKind) {
+            keepOfNoPlan(m_found.carriedOut, entry, carriedOutFromJson(*document));
         }
     }
 
@@ -102,6 +99,16 @@ private:
         if (!study.ok()) {
             leave(entry, study.error());
         } else if (!found && (!m_plan || isSamePlan(planOf(*study), *m_plan))) {
+            found = std::make_shared<const Study>(*std::move(study));
+        }
+    }
+
+    template<class Study>
+    void keepOfNoPlan(std::shared_ptr<const Study> &found, const StudyStore::Entry &entry, Outcome<Study> study)
+    {
+        if (!study.ok()) {
+            leave(entry, study.error());
+        } else if (!found) {
             found = std::make_shared<const Study>(*std::move(study));
         }
     }

@@ -4,6 +4,7 @@
 #include "core/sources/Source.h"
 #include "core/store/Workspace.h"
 #include "core/work/CapacityStudy.h"
+#include "core/work/CarriedOut.h"
 #include "core/work/DriftStudy.h"
 #include "core/work/MigrationStudy.h"
 #include "core/work/ReshardStudy.h"
@@ -53,6 +54,7 @@ struct KeptStudies
     std::shared_ptr<const DriftStudy> drift{};
     std::shared_ptr<const CapacityStudy> capacity{};
     std::shared_ptr<const MigrationStudy> migration{};
+    std::shared_ptr<const CarriedOut> carriedOut{};
     std::vector<Workspace::Unreadable> unreadable{}; ///< are left where they are
 };
 

@@ -210,8 +210,10 @@ Outcome<LiveForecast> forecastLive(const LiveMigrationTask &task, double bytesPe
 }
 
 Outcome<MigrationState> migrateLive(const LiveMigrationTask &task, const std::filesystem::path &file, LiveBegin begin,
-                                    const MigrationOptions &options, const Progress &progress)
+                                    const MigrationOptions &options, const Progress &progress,
+                                    const std::function<void(const MigrationState &)> &told)
 {
+    SHARDSCOPE_TRY(checkRouters(task.routersFollow.routers));
     const auto migrations = MigrationFile::open(file);
     SHARDSCOPE_TRY(migrations);
     const auto engine = connect(task.address, task.password);
@@ -232,13 +234,13 @@ Outcome<MigrationState> migrateLive(const LiveMigrationTask &task, const std::fi
     }
     auto journal = (*migrations)->journal(nameOf(task), toJson(task, *places).dump());
     SHARDSCOPE_TRY(journal);
-    const auto tell = [&]() -> Outcome<Done> {
+    const auto publish = [&]() -> Outcome<Done> {
         const auto moved = sides->source->count(); // it keeps them until routers have followed
         SHARDSCOPE_TRY(moved);
         return publishRoute(**engine, task, *places, *moved);
     };
-    SwitchBoard board(*sides, {.tell = tell,
-                               .areServed = [&] { return isPublished(**engine, task.address.collection); },
+    SwitchBoard board(*sides, {.tell = publish,
+                               .version = [&] { return servedVersion(**engine, task.address.collection); },
                                .follow = task.routersFollow});
     MigrationOptions completed = options;
     completed.baseVersion = *base;
@@ -247,7 +249,16 @@ Outcome<MigrationState> migrateLive(const LiveMigrationTask &task, const std::fi
     if (begin == LiveBegin::Abort) {
         SHARDSCOPE_TRY(migration.abort());
     }
-    SHARDSCOPE_TRY(migration.run(progress));
+    const auto tell = [&] {
+        if (told) {
+            told(migration.state());
+        }
+    };
+    SHARDSCOPE_TRY(migration.run([&](std::int64_t done, std::int64_t total) {
+        tell();
+        return progress(done, total);
+    }));
+    tell();
     return migration.state();
 }
 

@@ -3,8 +3,10 @@
 
 #include "core/engines/Engine.h"
 #include "core/lifecycle/migration/Migration.h"
+#include "core/work/RouterFollow.h"
 
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 
@@ -20,9 +22,9 @@ struct LiveMigrationTask
     std::optional<ShardId> toShard{};    ///< of a tenant: the shard it goes to, which is there
     int toNode = 0;                      ///< of a whole shard: position in ClusterAddress::nodes
     double mostSilence = 1;              ///< seconds that a shard which the engine moves itself may not answer
-    /// Seconds in which every router has found a plan that was published: the source keeps what is moved for so long
-    /// after reads are switched. Not waited for where no plan is published.
-    double routersFollow = 6;
+    /// The source keeps what is moved until all routers have found the plan that is published when reads are switched.
+    /// Not waited for where none is published.
+    RouterFollow routersFollow{};
 };
 
 /// Both places of a task, as the cluster has them.
@@ -57,11 +59,13 @@ enum class LiveBegin {
 
 /// Moves, with its state in a file of migrations (MigrationFile), until it is over or `progress` stops it.
 /// A whole shard goes the engine's own way where it has one. The plan that a collection publishes follows what is
-/// moved, so that routers do. Errors: OutOfRange where the shard would not answer for too long; MigrationDiffers,
+/// moved, so that routers do. `told`: of its state, each time that it has come further; not where the engine moves the
+/// shard itself. Errors: OutOfRange where the shard would not answer for too long; MigrationDiffers,
 /// MigrationMissing, MigrationPastAbort, MigrationUnsupported; Cancelled, after which it can be resumed; those of
 /// placesOf, MigrationFile and Migration.
 Outcome<MigrationState> migrateLive(const LiveMigrationTask &task, const std::filesystem::path &file, LiveBegin begin,
-                                    const MigrationOptions &options, const Progress &progress);
+                                    const MigrationOptions &options, const Progress &progress,
+                                    const std::function<void(const MigrationState &)> &told = {});
 
 /// "tenant "3" of shard 7": its name in the file.
 std::string nameOf(const LiveMigrationTask &task);

@@ -99,7 +99,7 @@ public:
         }
         if (steps() == 0) {
             SHARDSCOPE_TRY(publish(0, nullptr));
-            wallClock().sleep(static_cast<std::int64_t>(m_task.routersFollow * 1e9));
+            SHARDSCOPE_TRY(waitForRouters());
         }
         SHARDSCOPE_TRY(removeOldShards());
         return end(false);
@@ -128,7 +128,7 @@ private:
     const ReshardDraft &draft() const { return m_plan->draft; }
     int steps() const { return static_cast<int>(std::ssize(draft().steps)); }
     ShardPlace placeOf(ShardId shard) const { return {shard, 0, draft().nodeOf[shard.index()]}; }
-    std::string stepName(int step) const { return m_name + ", step " + std::to_string(step + 1); }
+    std::string stepName(int step) const { return stepNameOf(m_name, step); }
     bool hasBegun() const { return m_file.entry(stepName(0)).ok(); }
 
     Outcome<Done> keep(bool isOver)
@@ -177,6 +177,23 @@ private:
             SHARDSCOPE_TRY(m_engine->create(placeOf(ShardId(shard)), m_shape));
         }
         return Done();
+    }
+
+    /// Errors: Cancelled.
+    Outcome<Done> waitForRouters()
+    {
+        RoutersFollowing routers(m_task.routersFollow, [this] { return servedVersion(*m_engine, m_name); });
+        while (true) {
+            const auto haveFollowed = routers.haveFollowed();
+            SHARDSCOPE_TRY(haveFollowed);
+            if (*haveFollowed) {
+                return Done();
+            }
+            if (!m_watch.moving(0, 1)) {
+                return Error{Code::Cancelled, {}, {}};
+            }
+            wallClock().sleep(m_options.pollInterval);
+        }
     }
 
     /// Errors: RowsDiffer.
@@ -314,6 +331,7 @@ private:
         if (*known && !isUndone) {
             const MigrationStep reached = (*known)->step;
             if (reached == MigrationStep::Finished) {
+                m_watch.step(step, **known);
                 return **known;
             }
             if (reached == MigrationStep::Aborting || reached == MigrationStep::Aborted) {
@@ -327,7 +345,7 @@ private:
         const auto base = nextBase(*sides);
         SHARDSCOPE_TRY(base);
         SwitchBoard board(*sides, {.tell = [this, step, &sides] { return publish(step + 1, &*sides); },
-                                   .areServed = [this] { return isPublished(*m_engine, m_name); },
+                                   .version = [this] { return servedVersion(*m_engine, m_name); },
                                    .follow = m_task.routersFollow});
         MigrationOptions options = m_options;
         options.baseVersion = *base;
@@ -399,6 +417,11 @@ std::int64_t ReshardState::mended() const
     return sumOf(steps, &MigrationState::mended);
 }
 
+std::string stepNameOf(const std::string &collection, int step)
+{
+    return collection + ", step " + std::to_string(step + 1);
+}
+
 Outcome<ReshardDraft> forecastResharding(const LiveReshardTask &task, const Progress &progress)
 {
     const auto engine = connect(task.address, task.password);
@@ -412,11 +435,13 @@ Outcome<ReshardState> reshardLive(const LiveReshardTask &task, const std::filesy
                                   const MigrationOptions &options, const std::filesystem::path &moves,
                                   const ReshardWatch &watch)
 {
+    SHARDSCOPE_TRY(checkRouters(task.routersFollow.routers));
     const auto migrations = MigrationFile::open(file);
     SHARDSCOPE_TRY(migrations);
     Resharder resharder(task, **migrations, options, watch);
     SHARDSCOPE_TRY(resharder.connect());
     SHARDSCOPE_TRY(begin == LiveBegin::Anew ? resharder.beginAnew() : resharder.takeUp());
+    watch.drafted(resharder.plan().draft);
     if (begin != LiveBegin::Abort && !moves.empty()) {
         SHARDSCOPE_TRY(writeMoves(resharder.plan(), moves));
         return ReshardState{.draft = resharder.plan().draft, .steps = {}};

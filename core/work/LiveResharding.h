@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <string>
 #include <vector>
 
 namespace shardscope {
@@ -31,9 +32,13 @@ struct ReshardWatch
 {
     Progress planning = unwatched; ///< before anything moves
     Progress moving = unwatched;   ///< in vectors to copy and to compare, of all steps
+    std::function<void(const ReshardDraft &)> drafted = [](const ReshardDraft &) {}; ///< before anything moves
     /// Told of the step that goes on and of its migration, each time that it has come further.
     std::function<void(int step, const MigrationState &)> step = [](int, const MigrationState &) {};
 };
+
+/// Name of the migration in the file that is a step of the resharding of a collection.
+std::string stepNameOf(const std::string &collection, int step);
 
 /// What it would do, by what is there now; nothing is changed. Errors: those of draftResharding and of Engine.
 Outcome<ReshardDraft> forecastResharding(const LiveReshardTask &task, const Progress &progress);

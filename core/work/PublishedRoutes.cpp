@@ -60,13 +60,14 @@ Outcome<Done> republish(Engine &engine, const std::string &collection,
     return engine.publish(toText(*plan));
 }
 
-Outcome<bool> isPublished(Engine &engine, const std::string &collection)
+Outcome<std::optional<std::int64_t>> servedVersion(Engine &engine, const std::string &collection)
 {
     const auto plan = publishedPlan(engine, collection);
     if (!plan.ok() && plan.error().code != Code::NotDeployed) {
         return plan.error();
     }
-    return plan.ok() && plan->state == PublishedPlan::State::Serving;
+    const bool isServed = plan.ok() && plan->state == PublishedPlan::State::Serving;
+    return isServed ? std::optional(plan->version) : std::nullopt;
 }
 
 bool movePlace(PublishedPlan &plan, const ShardPlace &from, int toNode)

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 
 /// Changes to the plan that a collection publishes, for whoever routes to its shards: what is moved is found where it
@@ -18,8 +19,8 @@ namespace shardscope {
 Outcome<Done> republish(Engine &engine, const std::string &collection,
                         const std::function<bool(PublishedPlan &)> &change);
 
-/// Whether a plan is published that routers may go by.
-Outcome<bool> isPublished(Engine &engine, const std::string &collection);
+/// Version of the plan that is published for routers to go by; none: there is none.
+Outcome<std::optional<std::int64_t>> servedVersion(Engine &engine, const std::string &collection);
 
 /// A copy of a shard is on another node.
 bool movePlace(PublishedPlan &plan, const ShardPlace &from, int toNode);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/work/CapacityStudy.h"
+#include "core/work/CarriedOut.h"
 #include "core/work/DriftStudy.h"
 #include "core/work/MigrationStudy.h"
 #include "core/work/ReshardStudy.h"
@@ -29,6 +30,7 @@ struct ReportLifecycle
     std::shared_ptr<const DriftStudy> drift{};
     std::shared_ptr<const MigrationStudy> migration{};
     std::shared_ptr<const CapacityStudy> capacity{};
+    std::shared_ptr<const CarriedOut> carriedOut{};
 };
 
 } // namespace shardscope

@@ -28,7 +28,8 @@ ReportLifecycle studiesFor(const ReportInput &input, ReportLifecycle all)
 
 ReportLifecycle lifecycleOf(const KeptStudies &kept, double recall)
 {
-    ReportLifecycle all{{kept.resharding, {}, {}, recall}, kept.tenants, kept.drift, kept.migration, kept.capacity};
+    ReportLifecycle all{
+        {kept.resharding, {}, {}, recall}, kept.tenants, kept.drift, kept.migration, kept.capacity, kept.carriedOut};
     if (kept.resharding) {
         for (const StudiedWay &way : kept.resharding->ways) {
             all.resharding.costs.push_back(costOf(*kept.resharding, way, all.resharding.transport));

@@ -7,6 +7,7 @@
 #include "core/engines/Engine.h"
 #include "core/lifecycle/MoveOrder.h"
 #include "core/lifecycle/Resharding.h"
+#include "core/work/RouterFollow.h"
 
 #include <cstdint>
 #include <memory>
@@ -25,10 +26,9 @@ struct LiveReshardTask
     int shards = 0;                      ///< that there are to be
     /// None: the largest are split where the strategy makes centroids, else the plan's rule is gone by.
     std::optional<ReshardWay> way{};
-    std::vector<double> load{}; ///< (shards) work of each, where the busiest are to be split
-    double nodeMemory = 0;      ///< bytes of each node; 0: no limit is told
-    /// Seconds in which every router has found a plan that was published: see LiveMigrationTask.
-    double routersFollow = 6;
+    std::vector<double> load{};   ///< (shards) work of each, where the busiest are to be split
+    double nodeMemory = 0;        ///< bytes of each node; 0: no limit is told
+    RouterFollow routersFollow{}; ///< see LiveMigrationTask
 };
 
 /// What a resharding does: all that it takes to go on with it.

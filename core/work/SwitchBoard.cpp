@@ -21,27 +21,21 @@ Outcome<std::int64_t> nextBase(const LiveSides &sides)
 }
 
 SwitchBoard::SwitchBoard(const LiveSides &sides, Readers readers)
-    : LiveBoard(*sides.source, *sides.target), m_readers(std::move(readers))
+    : LiveBoard(*sides.source, *sides.target), m_tell(std::move(readers.tell)),
+      m_routers(std::move(readers.follow), std::move(readers.version))
 {
 }
 
 Outcome<Done> SwitchBoard::publish(const MigrationPhase &phase)
 {
     SHARDSCOPE_TRY(LiveBoard::publish(phase));
-    return phase.kind == PhaseKind::TargetReads ? m_readers.tell() : Outcome<Done>(Done());
+    return phase.kind == PhaseKind::TargetReads ? m_tell() : Outcome<Done>(Done());
 }
 
 Outcome<bool> SwitchBoard::areAllAt(std::int64_t version)
 {
-    if (version % phasesPerMigration != phaseOf(MigrationStep::AwaitReaders, 0).version) {
-        return true;
-    }
-    if (!m_readersUntil) {
-        const auto areServed = m_readers.areServed();
-        SHARDSCOPE_TRY(areServed);
-        m_readersUntil = wallClock().now() + (*areServed ? static_cast<std::int64_t>(m_readers.follow * 1e9) : 0);
-    }
-    return wallClock().now() >= *m_readersUntil;
+    return version % phasesPerMigration == phaseOf(MigrationStep::AwaitReaders, 0).version ? m_routers.haveFollowed()
+                                                                                           : Outcome<bool>(true);
 }
 
 } // namespace shardscope

@@ -501,7 +501,7 @@ void TestMigrationLive::routersFollowATenantThatLeavesItsShardEmpty()
                                  .shard = ShardId(0),
                                  .tenant = "neighbour",
                                  .toShard = ShardId(1),
-                                 .routersFollow = 0.1};
+                                 .routersFollow = {.seconds = 0.1}};
     PlanSpec spec{.name = {}, .strategy = {"tenant", {}}, .shards = 2, .router = {"tenant", {}}};
     spec.metric = Metric::Cosine;
     PublishedPlan plan{.state = PublishedPlan::State::Serving,

@@ -283,8 +283,11 @@ void TestReshardLive::becomesThePlanAsDeployedAnewWhileRoutersFollow()
     const TestPlan plan = deployWay({strategy, before, after});
     const auto router = startRouter(*m_address);
     QVERIFY2(router->port() > 0, router->err());
-    const LiveReshardTask task{
-        .address = *m_address, .password = m_cluster.password, .data = plan.data, .shards = after, .routersFollow = 3};
+    const LiveReshardTask task{.address = *m_address,
+                               .password = m_cluster.password,
+                               .data = plan.data,
+                               .shards = after,
+                               .routersFollow = {.seconds = 3}};
     const auto draft = got(forecastResharding(task, unwatched), "forecast");
     QVERIFY(draft.vectors() > 0 && !draft.steps.empty());
     RouterQueries queries(router->port(), knownSearches(*plan.data, 10));
@@ -435,8 +438,11 @@ void TestReshardLive::abortLeavesAllAsItWas()
     const TestPlan plan = deployWay({"semantic", 4, 7});
     const auto engine = got(shardscope::connect(*m_address, m_cluster.password), "connect");
     const auto before = got(publishedPlan(*engine, m_address->collection), "published");
-    const LiveReshardTask task{
-        .address = *m_address, .password = m_cluster.password, .data = plan.data, .shards = 7, .routersFollow = .1};
+    const LiveReshardTask task{.address = *m_address,
+                               .password = m_cluster.password,
+                               .data = plan.data,
+                               .shards = 7,
+                               .routersFollow = {.seconds = .1}};
     const MigrationOptions slow{.batch = 20};
     std::int64_t versions = 0;
     for (const MigrationStep step : {MigrationStep::Provision, MigrationStep::Backfill, MigrationStep::Verify}) {
@@ -484,8 +490,11 @@ void TestReshardLive::abortLeavesAllAsItWas()
     QCOMPARE(state.copied(), state.draft.vectors());
     QCOMPARE(state.copiedBytes(), state.draft.bytes());
     // And what was split is split once more.
-    const LiveReshardTask further{
-        .address = *m_address, .password = m_cluster.password, .data = plan.data, .shards = 8, .routersFollow = .1};
+    const LiveReshardTask further{.address = *m_address,
+                                  .password = m_cluster.password,
+                                  .data = plan.data,
+                                  .shards = 8,
+                                  .routersFollow = {.seconds = .1}};
     const auto more = got(reshardLive(further, file(), LiveBegin::Anew, {}, {}, {}), "once more");
     QCOMPARE(more.copied(), more.draft.vectors());
     const auto published =
@@ -498,7 +507,7 @@ void TestReshardLive::nodesKeepToTheirMemory()
 {
     const TestPlan plan = deployWay({"random:jump", 6, 9});
     LiveReshardTask task{.address = *m_address, .password = m_cluster.password, .data = plan.data, .shards = 9};
-    task.routersFollow = .05;
+    task.routersFollow.seconds = .05;
     const auto free = got(forecastResharding(task, unwatched), "forecast");
     const double fullest = *std::ranges::max_element(free.held);
     task.nodeMemory = 1.1 * fullest;

@@ -3,6 +3,7 @@
 #include "engines/Deployments.h"
 #include "engines/RouterQueries.h"
 
+#include <QElapsedTimer>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -35,6 +36,10 @@ private slots:
     void aTenantThatMoves();
     void aShardThatMoves_data() { addEngines(); }
     void aShardThatMoves();
+    void whoIsAskedIsNotWaitedFor_data() { addEngines(); }
+    void whoIsAskedIsNotWaitedFor();
+    void whoIsGoneHasItsTime_data() { addEngines(); }
+    void whoIsGoneHasItsTime();
 
 private:
     static void addEngines()
@@ -45,6 +50,15 @@ private:
     }
     std::unique_ptr<test::ServiceProcess> startRouter(const char *reload) const;
     LiveMigrationTask task() const { return {.address = *m_address, .password = m_cluster.password}; }
+    /// The largest tenant to the next shard.
+    LiveMigrationTask tenantTask() const
+    {
+        auto moving = task();
+        moving.shard = m_plan->partition->shardsOfTenant.row(0).front();
+        moving.tenant = m_plan->data->tenancy->names.front();
+        moving.toShard = ShardId((moving.shard.value + 1) % 3);
+        return moving;
+    }
 
     TestCluster m_cluster;
     std::optional<ClusterAddress> m_address;
@@ -107,7 +121,7 @@ void TestRouterFollows::aTenantThatMoves()
     moving.shard = shardOf(moved);
     moving.tenant = data.tenancy->names[moved.index()];
     moving.toShard = to;
-    moving.routersFollow = 3;
+    moving.routersFollow.seconds = 3;
     const auto state = migrateLive(moving, m_folder.filePath("tenant.db").toStdString(), LiveBegin::Anew,
                                    {.batch = 50, .bytesPerSecond = 100e3}, unwatched);
     std::this_thread::sleep_for(std::chrono::milliseconds(500));
@@ -145,7 +159,7 @@ void TestRouterFollows::aShardThatMoves()
     moving.shard = ShardId(0);
     moving.toNode = (publishedPlan(*engine, "").value().placeOf(ShardId(0), 0).node + 1) % 3;
     moving.mostSilence = 10;
-    moving.routersFollow = 3;
+    moving.routersFollow.seconds = 3;
     const auto state =
         migrateLive(moving, m_folder.filePath("shard.db").toStdString(), LiveBegin::Anew, {.batch = 50}, unwatched);
     std::this_thread::sleep_for(std::chrono::milliseconds(800));
@@ -160,6 +174,54 @@ void TestRouterFollows::aShardThatMoves()
     QCOMPARE(now.document()["version"].get<std::int64_t>(), publishedPlan(*engine, "").value().version);
     qInfo("%lld vectors moved; %d searches answered, %d reloads", static_cast<long long>(state->copied),
           queries.asked(), reloads.load());
+}
+
+/// Routers that look for another plan only when they are asked to.
+void TestRouterFollows::whoIsAskedIsNotWaitedFor()
+{
+    const auto first = startRouter("0");
+    const auto second = startRouter("0");
+    QVERIFY2(first->port() > 0 && second->port() > 0, first->err() + second->err());
+    RouterQueries queries(first->port(), knownSearches(*m_plan->data, 20, TenantId(0)), 2);
+    auto moving = tenantTask();
+    moving.routersFollow = {.seconds = 120,
+                            .routers = {"http://127.0.0.1:" + std::to_string(first->port()) + "/",
+                                        "127.0.0.1:" + std::to_string(second->port())}};
+    QElapsedTimer time;
+    time.start();
+    const auto state =
+        migrateLive(moving, m_folder.filePath("asked.db").toStdString(), LiveBegin::Anew, {.batch = 50}, unwatched);
+    const auto took = time.elapsed();
+    std::this_thread::sleep_for(std::chrono::milliseconds(300));
+    queries.stop();
+    QVERIFY2(state.ok(), state.ok() ? "" : textOf(state.error()).c_str());
+    QVERIFY2(queries.faults() == 0, queries.firstFault());
+    QCOMPARE(queries.versions().size(), std::size_t(2));
+    QVERIFY2(took < 60000, "it was waited for by time");
+    const auto engine = shardscope::connect(*m_address, m_cluster.password).value();
+    const auto version = publishedPlan(*engine, "").value().version;
+    for (const auto *router : {first.get(), second.get()}) {
+        QCOMPARE(test::ask(router->port(), test::getOf("/plan")).document()["version"].get<std::int64_t>(), version);
+    }
+    qInfo("%lld ms with two routers that were asked", static_cast<long long>(took));
+}
+
+void TestRouterFollows::whoIsGoneHasItsTime()
+{
+    const auto router = startRouter("0");
+    QVERIFY2(router->port() > 0, router->err());
+    auto moving = tenantTask();
+    moving.routersFollow = {.seconds = 4,
+                            .routers = {"127.0.0.1:" + std::to_string(router->port()), "127.0.0.1:1"}}; // nobody there
+    QElapsedTimer time;
+    time.start();
+    const auto state =
+        migrateLive(moving, m_folder.filePath("gone.db").toStdString(), LiveBegin::Anew, {.batch = 50}, unwatched);
+    QVERIFY2(state.ok(), state.ok() ? "" : textOf(state.error()).c_str());
+    QVERIFY(time.elapsed() >= 4000);
+    const auto engine = shardscope::connect(*m_address, m_cluster.password).value();
+    QCOMPARE(test::ask(router->port(), test::postOf("/plan/reload", "")).document()["version"].get<std::int64_t>(),
+             publishedPlan(*engine, "").value().version);
 }
 
 QTEST_GUILESS_MAIN(TestRouterFollows)

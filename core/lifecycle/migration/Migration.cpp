@@ -99,14 +99,27 @@ Outcome<Done> Migration::advance()
 
 Outcome<Done> Migration::run(const Progress &progress)
 {
+    m_progress = &progress;
+    const auto outcome = runOn(progress);
+    m_progress = nullptr;
+    return outcome;
+}
+
+Outcome<Done> Migration::runOn(const Progress &progress)
+{
     while (!m_state.isOver()) {
-        const std::int64_t total = 2 * std::max(m_state.total, std::max(m_state.copied, m_state.verified));
-        if (!progress(m_state.copied + m_state.verified, std::max<std::int64_t>(1, total))) {
+        if (!tell(progress)) {
             return Error{Code::Cancelled, {}, {}};
         }
         SHARDSCOPE_TRY(advance());
     }
     return Done();
+}
+
+bool Migration::tell(const Progress &progress) const
+{
+    const std::int64_t total = 2 * std::max(m_state.total, std::max(m_state.copied, m_state.verified));
+    return progress(m_state.copied + m_state.verified, std::max<std::int64_t>(1, total));
 }
 
 Outcome<Done> Migration::provision()
@@ -176,14 +189,25 @@ Outcome<Done> Migration::backfill()
     return Done();
 }
 
+/// A batch may be due in an hour: whoever runs it can stop it, or let it go faster, meanwhile.
 void Migration::throttle(std::int64_t bytes, std::int64_t began)
 {
-    if (m_options.bytesPerSecond > 0) {
-        const double due = static_cast<double>(bytes) / m_options.bytesPerSecond * 1e9;
+    constexpr std::int64_t atOnce = 50'000'000; // ns
+    while (true) {
+        const double bytesPerSecond = m_options.throttle ? m_options.throttle() : m_options.bytesPerSecond;
+        const double due = bytesPerSecond > 0 ? static_cast<double>(bytes) / bytesPerSecond * 1e9 : 0;
         const auto left = began + static_cast<std::int64_t>(due) - m_parts.clock.now();
-        if (left > 0) {
-            m_parts.clock.sleep(left);
+        if (left <= 0) {
+            return;
         }
+        if (!m_progress) {
+            m_parts.clock.sleep(left);
+            return;
+        }
+        if (!tell(*m_progress)) {
+            return; // `run` ends with it
+        }
+        m_parts.clock.sleep(std::min(left, atOnce));
     }
 }
 

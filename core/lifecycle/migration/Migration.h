@@ -5,6 +5,7 @@
 #include "core/lifecycle/migration/MigrationStore.h"
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -96,8 +97,10 @@ MigrationClock &wallClock();
 struct MigrationOptions
 {
     MigrationOrder order = MigrationOrder::Safe;
-    int batch = 200;                       ///< vectors copied or compared at a time
-    double bytesPerSecond = 0;             ///< that it may copy and read to compare; 0: as fast as it can
+    int batch = 200;           ///< vectors copied or compared at a time
+    double bytesPerSecond = 0; ///< that it may copy and read to compare; 0: as fast as it can
+    /// In place of bytesPerSecond where that may change while it runs; asked from the thread of the migration.
+    std::function<double()> throttle{};
     std::int64_t pollInterval = 5'000'000; ///< ns between questions whether all clients have followed
     std::int64_t baseVersion = 0;          ///< of a migration that begins
 };
@@ -158,12 +161,15 @@ private:
     double readError() const;
     Outcome<Done> deleteSource();
     Outcome<Done> undo();
+    Outcome<Done> runOn(const Progress &progress);
+    bool tell(const Progress &progress) const;
     void throttle(std::int64_t bytes, std::int64_t began);
     std::int64_t phase() const { return phaseOf(m_state.step, m_state.baseVersion).version; }
 
     MigrationParts m_parts;
     MigrationOptions m_options;
     MigrationState m_state;
+    const Progress *m_progress = nullptr; ///< of `run`, while that goes on
 };
 
 /// Of the values, id, tenant and version of a vector; sums of these do not depend on the order of vectors.

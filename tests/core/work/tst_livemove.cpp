@@ -1,0 +1,294 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/MigrationFile.h"
+#include "core/work/CarriedOut.h"
+#include "core/work/KeptStudies.h"
+#include "tests/core/engines/FakeEngine.h"
+#include "tests/engines/Deployments.h"
+
+#include <nlohmann/json.hpp>
+
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace shardscope;
+using test::FakeServers;
+using testing::TestPlan;
+
+namespace {
+
+const char *const mixture = "mixture:clusters=12,seed=5,n=1500,d=8";
+
+/// Everything on the servers of this process, as it is.
+auto contentOf(FakeServers &servers)
+{
+    const std::scoped_lock lock(servers.mutex);
+    std::map<FakeServers::Place, std::map<std::string, std::vector<float>>> content;
+    for (const auto &[place, shard] : servers.shards) {
+        if (!shard.rows.empty()) {
+            content[place] = shard.rows;
+        }
+    }
+    return content;
+}
+
+} // namespace
+
+/// What the moves on a live cluster keep, refuse and tell, on servers of this process.
+class LiveMoveTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { test::offerFakeEngine(); }
+    void init();
+    void strangersAreRefusedBeforeAnythingMoves_data();
+    void strangersAreRefusedBeforeAnythingMoves();
+    void strangersThatComeMeanwhileStopTheSwitch();
+    void whatIsKeptIsFoundAgain();
+    void aStoppedThrottleDoesNotHoldUp();
+    void carriedOutMovesAreReadBack();
+    void filesOfClustersAreTheirOwn();
+    void routersThatAreNoneAreRefused();
+
+private:
+    std::filesystem::path file() const { return m_folder->filePath("moves.db").toStdString(); }
+    void deployPlan(const char *strategy, int shards);
+    LiveReshardTask task(int shards) const
+    {
+        return {.address = *m_address,
+                .password = {},
+                .data = m_plan->data,
+                .shards = shards,
+                .routersFollow = {.seconds = 0}};
+    }
+    Outcome<LiveMoveState> carry(const LiveMoveTask &task, LiveBegin begin = LiveBegin::Anew,
+                                 const LiveMoveWatch &watch = {}) const
+    {
+        return carryOut(task, file(), begin, {.batch = 50}, watch);
+    }
+    void addStranger(int shard)
+    {
+        const std::scoped_lock lock(FakeServers::all().mutex);
+        for (auto &[place, content] : FakeServers::all().shards) {
+            if (std::get<2>(place) == shard) {
+                content.rows["stranger"] = std::vector<float>(8, 1);
+                content.tenants["stranger"] = m_plan->data->tenancy->names.front();
+            }
+        }
+    }
+    void removeStranger()
+    {
+        const std::scoped_lock lock(FakeServers::all().mutex);
+        for (auto &[place, content] : FakeServers::all().shards) {
+            content.rows.erase("stranger");
+        }
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::optional<ClusterAddress> m_address;
+    std::optional<TestPlan> m_plan;
+};
+
+void LiveMoveTest::init()
+{
+    FakeServers::all().reset();
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_address = parseClusterAddress("fake://one:1,two:2/items").value();
+}
+
+void LiveMoveTest::deployPlan(const char *strategy, int shards)
+{
+    Source source;
+    source.location = mixture;
+    source.sampleQueries = 20;
+    source.tenants = "zipf:count=7,s=0.8,seed=3";
+    PlanSpec spec;
+    spec.name = "served";
+    spec.strategy.kind = strategy;
+    spec.router.kind = spec.strategy.kind == "tenant"   ? "tenant"
+                       : spec.strategy.kind == "random" ? "broadcast"
+                                                        : "centroid";
+    spec.index.kind = "flat";
+    spec.shards = shards;
+    m_plan = TestPlan::make(source, spec).value();
+    const std::string password;
+    const auto live = m_plan->on(*m_address, password);
+    const auto draft = draftDeployment(live);
+    QVERIFY(draft.ok());
+    QVERIFY(deploy(live, *draft, [](DeployStage, std::int64_t, std::int64_t) { return true; }).ok());
+}
+
+void LiveMoveTest::strangersAreRefusedBeforeAnythingMoves_data()
+{
+    QTest::addColumn<QString>("strategy");
+    QTest::addColumn<int>("before");
+    QTest::addColumn<int>("after");
+    QTest::addColumn<int>("shard");
+    QTest::newRow("of a shard that goes") << "random" << 5 << 3 << 4;
+    QTest::newRow("of a shard that tenants leave") << "tenant" << 3 << 4 << -1; // whichever one leaves
+}
+
+void LiveMoveTest::strangersAreRefusedBeforeAnythingMoves()
+{
+    QFETCH(QString, strategy);
+    QFETCH(int, before);
+    QFETCH(int, after);
+    QFETCH(int, shard);
+    deployPlan(strategy.toUtf8(), before);
+    const auto draft = draftMove(task(after), 0, unwatched);
+    QVERIFY(draft.ok() && draft->resharding && !draft->resharding->steps.empty());
+    addStranger(shard >= 0 ? shard : draft->resharding->steps.front().move.from.value);
+    const auto there = contentOf(FakeServers::all());
+    const auto published = FakeServers::all().published;
+    const auto refused = carry(task(after));
+    QVERIFY(!refused.ok());
+    QCOMPARE(refused.error().code, Code::RowsDiffer);
+    QCOMPARE(std::get<std::int64_t>(refused.error().facts[1]), std::int64_t(1));
+    QCOMPARE(contentOf(FakeServers::all()), there);
+    QCOMPARE(FakeServers::all().published, published);
+    QVERIFY(keptMoves(file(), *m_address).value().empty()); // nothing to go on with
+    removeStranger();
+    const auto moved = carry(task(after));
+    QVERIFY(moved.ok() && moved->isOver);
+    QCOMPARE(moved->sum(&MigrationState::copied), draft->vectors);
+}
+
+/// Of a shard that goes: nobody would find it any more.
+void LiveMoveTest::strangersThatComeMeanwhileStopTheSwitch()
+{
+    deployPlan("random", 5);
+    bool isAdded = false;
+    const LiveMoveWatch watch{.progress = unwatched, .told = [&](const LiveMoveState &state) {
+                                  if (!isAdded && state.now().step == MigrationStep::Verify) {
+                                      addStranger(3);
+                                      addStranger(4);
+                                      isAdded = true;
+                                  }
+                              }};
+    const auto refused = carry(task(3), LiveBegin::Anew, watch);
+    QVERIFY(!refused.ok());
+    QCOMPARE(refused.error().code, Code::RowsDiffer);
+    std::int64_t strangers = 0;
+    for (const auto &[place, rows] : contentOf(FakeServers::all())) {
+        strangers += rows.contains("stranger") ? 1 : 0;
+    }
+    QCOMPARE(strangers, std::int64_t(2)); // none was deleted
+    removeStranger();
+    const auto moved = carry(task(3), LiveBegin::Resume);
+    QVERIFY(moved.ok() && moved->isOver);
+}
+
+void LiveMoveTest::whatIsKeptIsFoundAgain()
+{
+    deployPlan("tenant", 3);
+    const auto &tenant = m_plan->data->tenancy->names.front();
+    const int from = m_plan->partition->shardsOfTenant.row(0).front().value;
+    LiveMigrationTask moving{.address = *m_address, .password = {}, .shard = ShardId(from)};
+    moving.tenant = tenant;
+    moving.toShard = ShardId((from + 1) % 3);
+    moving.routersFollow.seconds = 0;
+    QVERIFY(keptMoves(file(), *m_address).value().empty());
+    const auto stopped =
+        carry(moving, LiveBegin::Anew, {.progress = [](std::int64_t done, std::int64_t) { return done < 60; }});
+    QVERIFY(!stopped.ok() && stopped.error().code == Code::Cancelled);
+    const auto kept = keptMoves(file(), *m_address);
+    QVERIFY(kept.ok());
+    QCOMPARE(kept->size(), std::size_t(1));
+    const auto &again = std::get<LiveMigrationTask>(kept->front().task);
+    QVERIFY(again.tenant == tenant && again.shard == moving.shard && again.toShard == moving.toShard);
+    QVERIFY(kept->front().state.now().step == MigrationStep::Backfill && kept->front().state.canAbort());
+    // Of another cluster there is nothing.
+    QVERIFY(keptMoves(file(), parseClusterAddress("fake://one:1,two:2/others").value()).value().empty());
+    auto goesOn = again;
+    goesOn.routersFollow.seconds = 0;
+    QVERIFY(carry(goesOn, LiveBegin::Resume).ok());
+    QVERIFY(keptMoves(file(), *m_address).value().empty());
+}
+
+/// A batch that is due in an hour.
+void LiveMoveTest::aStoppedThrottleDoesNotHoldUp()
+{
+    deployPlan("random", 3);
+    QElapsedTimer time;
+    time.start();
+    std::optional<std::int64_t> copiedAt;
+    const LiveMoveWatch watch{
+        .progress = [&](std::int64_t, std::int64_t) { return !copiedAt || time.elapsed() < *copiedAt + 200; },
+        .told =
+            [&](const LiveMoveState &state) {
+                if (!copiedAt && state.now().copied > 0) {
+                    copiedAt = time.elapsed();
+                }
+            }};
+    const auto stopped = carryOut(task(4), file(), LiveBegin::Anew, {.batch = 50, .bytesPerSecond = 1}, watch);
+    QVERIFY(!stopped.ok() && stopped.error().code == Code::Cancelled);
+    QVERIFY(time.elapsed() < 60000);
+    const auto kept = keptMoves(file(), *m_address);
+    QVERIFY(kept.ok() && kept->size() == 1 && kept->front().state.draft);
+    QCOMPARE(kept->front().state.draft->after.shards, 4);
+    // As fast as it goes from then on, asked again and again.
+    int questions = 0;
+    const MigrationOptions free{.batch = 50, .throttle = [&] {
+                                    ++questions;
+                                    return 0.0;
+                                }};
+    const auto moved = carryOut(task(4), file(), LiveBegin::Resume, free, {});
+    QVERIFY(moved.ok() && moved->isOver && questions > 0);
+}
+
+void LiveMoveTest::carriedOutMovesAreReadBack()
+{
+    const std::filesystem::path workspace = m_folder->filePath("w.shardscope").toStdString();
+    QVERIFY(Workspace::create(workspace).ok());
+    LiveMigrationTask tenant{.address = *m_address, .password = "secret", .shard = ShardId(2)};
+    tenant.tenant = "a \"b\"";
+    tenant.toShard = ShardId(0);
+    LiveMoveState state;
+    state.moves = {
+        {.step = MigrationStep::Finished, .total = 12, .copied = 13, .copiedBytes = 416, .verified = 14, .mended = 1}};
+    state.isOver = true;
+    const auto first = carriedOutOf(tenant, state);
+    QVERIFY(keepCarriedOut(workspace, first).ok());
+    LiveMigrationTask shard = tenant;
+    shard.tenant.reset();
+    shard.toShard.reset();
+    shard.toNode = 1;
+    state.isAborted = true;
+    const auto second = carriedOutOf(shard, state);
+    const auto kept = keepCarriedOut(workspace, second);
+    QVERIFY(kept.ok());
+    QCOMPARE(kept->moves.size(), std::size_t(2));
+    QVERIFY(kept->moves[0] == second && kept->moves[1] == first); // the last first
+    QCOMPARE(first.copiedBytes, std::int64_t(416));
+    QVERIFY(first.to == ShardId(0) && !first.toNode && second.toNode == 1 && !second.to && second.isAborted);
+    QVERIFY(toJson(*kept).dump().find("secret") == std::string::npos);
+    QVERIFY(carriedOutFromJson(toJson(*kept)).value().moves == kept->moves);
+    QVERIFY(!carriedOutFromJson(Json{{"moves", 3}}).ok());
+}
+
+void LiveMoveTest::filesOfClustersAreTheirOwn()
+{
+    const auto ours = moveFileOf("w.shardscope", *m_address);
+    auto asSomebodyElse = *m_address;
+    asSomebodyElse.user = "me";
+    QCOMPARE(moveFileOf("w.shardscope", asSomebodyElse), ours);
+    auto other = *m_address;
+    other.collection = "others";
+    QVERIFY(moveFileOf("w.shardscope", other) != ours);
+    QVERIFY(ours.string().starts_with("w.shardscope.moves-") && ours.extension() == ".db");
+}
+
+void LiveMoveTest::routersThatAreNoneAreRefused()
+{
+    deployPlan("random", 3);
+    auto reshard = task(4);
+    reshard.routersFollow.routers = {"http://one:8080", "two:nowhere"};
+    const auto refused = carry(reshard);
+    QVERIFY(!refused.ok());
+    QCOMPARE(refused.error().code, Code::BadAddress);
+    QVERIFY(keptMoves(file(), *m_address).value().empty());
+    QVERIFY(checkRouters({"http://one:8080/", "https://two", "three:1"}).ok());
+}
+
+QTEST_GUILESS_MAIN(LiveMoveTest)
+#include "tst_livemove.moc"
