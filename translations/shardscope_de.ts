@@ -417,6 +417,85 @@
     </message>
 </context>
 <context>
+    <name>CarriedOutSection</name>
+    <message>
+        <source>Tenant %1 from shard %2 to shard %3</source>
+        <translation>Mandant %1 von Shard %2 nach Shard %3</translation>
+    </message>
+    <message>
+        <source>Shard %1 to node %2</source>
+        <translation>Shard %1 auf Knoten %2</translation>
+    </message>
+    <message>
+        <source>From %1 to %2 shards</source>
+        <translation>Von %1 auf %2 Shards</translation>
+    </message>
+    <message>
+        <source>What was moved</source>
+        <translation>Was bewegt wurde</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Beendet</translation>
+    </message>
+    <message>
+        <source>Cluster</source>
+        <translation>Cluster</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Moves</source>
+        <translation>Umzüge</translation>
+    </message>
+    <message>
+        <source>Vectors when it began</source>
+        <translation>Vektoren zu Beginn</translation>
+    </message>
+    <message>
+        <source>Vectors copied</source>
+        <translation>Vektoren kopiert</translation>
+    </message>
+    <message>
+        <source>Bytes copied</source>
+        <translation>Bytes kopiert</translation>
+    </message>
+    <message>
+        <source>Verified</source>
+        <translation>Geprüft</translation>
+    </message>
+    <message>
+        <source>Mended</source>
+        <translation>Ausgebessert</translation>
+    </message>
+    <message>
+        <source>undone</source>
+        <translation>rückgängig gemacht</translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation>beendet</translation>
+    </message>
+    <message>
+        <source>Nothing was moved on a live cluster.</source>
+        <translation>Auf einem echten Cluster wurde nichts bewegt.</translation>
+    </message>
+    <message>
+        <source>Moved on live clusters while they were served, the last first. Bytes are those of the values that were copied; every vector was compared in both places before reads were switched.</source>
+        <translation>Auf echten Clustern bewegt, während sie bedient wurden, das Letzte zuerst. Bytes sind die der kopierten Werte; jeder Vektor wurde an beiden Stellen verglichen, bevor das Lesen umgestellt wurde.</translation>
+    </message>
+    <message>
+        <source>Carried out</source>
+        <translation>Ausgeführt</translation>
+    </message>
+    <message>
+        <source>What was moved on live clusters.</source>
+        <translation>Was auf echten Clustern bewegt wurde.</translation>
+    </message>
+</context>
+<context>
     <name>ClusterFigure</name>
     <message>
         <source>about %1 vectors</source>
@@ -9166,6 +9245,479 @@ abstand</translation>
     </message>
 </context>
 <context>
+    <name>shardscope::LiveMoveForm</name>
+    <message>
+        <source>&amp;What is moved</source>
+        <translation>&amp;Was bewegt wird</translation>
+    </message>
+    <message>
+        <source>One tenant to another shard, a shard to another node, or vectors of all shards for another number of them.</source>
+        <translation>Ein Mandant auf einen anderen Shard, ein Shard auf einen anderen Knoten, oder Vektoren aller Shards für eine andere Zahl von Shards.</translation>
+    </message>
+    <message>
+        <source>&amp;Shard</source>
+        <translation>&amp;Shard</translation>
+    </message>
+    <message>
+        <source>The one that is moved, or that the tenant is moved out of.</source>
+        <translation>Der bewegt wird, oder aus dem der Mandant auszieht.</translation>
+    </message>
+    <message>
+        <source>&amp;Tenant</source>
+        <translation>&amp;Mandant</translation>
+    </message>
+    <message>
+        <source>Whose vectors are moved.</source>
+        <translation>Dessen Vektoren bewegt werden.</translation>
+    </message>
+    <message>
+        <source>To s&amp;hard</source>
+        <translation>Nac&amp;h Shard</translation>
+    </message>
+    <message>
+        <source>The one that the tenant goes to.</source>
+        <translation>Auf den der Mandant geht.</translation>
+    </message>
+    <message>
+        <source>To &amp;node</source>
+        <translation>Auf &amp;Knoten</translation>
+    </message>
+    <message>
+        <source>The one that the shard goes to.</source>
+        <translation>Auf den der Shard geht.</translation>
+    </message>
+    <message>
+        <source>Sh&amp;ards to be</source>
+        <translation>Künftige Sh&amp;ards</translation>
+    </message>
+    <message>
+        <source>How many shards the plan is to have that is served.</source>
+        <translation>Wie viele Shards der Plan haben soll, der bedient wird.</translation>
+    </message>
+    <message>
+        <source>Wa&amp;y</source>
+        <translation>We&amp;g</translation>
+    </message>
+    <message>
+        <source>Only ways that leave most vectors where they are can be gone while the shards are served.</source>
+        <translation>Nur Wege, die die meisten Vektoren lassen, wo sie sind, kann man gehen, während die Shards bedient werden.</translation>
+    </message>
+    <message>
+        <source>&amp;Memory of a node</source>
+        <translation>S&amp;peicher eines Knotens</translation>
+    </message>
+    <message>
+        <source>Moves are put in an order in which no node ever holds more.</source>
+        <translation>Die Umzüge kommen in eine Reihenfolge, in der kein Knoten je mehr hält.</translation>
+    </message>
+    <message>
+        <source>Longest &amp;pause</source>
+        <translation>&amp;Längste Pause</translation>
+    </message>
+    <message>
+        <source>How long a shard may not answer that the engine moves itself, as Redis does with its slot. Where the forecast is longer, nothing begins.</source>
+        <translation>Wie lange ein Shard nicht antworten darf, den die Datenbank selbst bewegt, wie Redis mit seinem Slot. Wo die Vorhersage länger ist, beginnt nichts.</translation>
+    </message>
+    <message>
+        <source>Throttl&amp;e</source>
+        <translation>Dross&amp;el</translation>
+    </message>
+    <message>
+        <source>Bytes a second to copy and to compare at most. Can be changed while it goes on.</source>
+        <translation>Bytes je Sekunde, die höchstens kopiert und verglichen werden. Kann unterwegs geändert werden.</translation>
+    </message>
+    <message>
+        <source>&amp;Routers</source>
+        <translation>&amp;Router</translation>
+    </message>
+    <message>
+        <source>Every shardscope-router that serves the plan. After reads are switched they are asked until all serve the new plan. Their token comes from SHARDSCOPE_ROUTER_TOKEN.</source>
+        <translation>Jeder shardscope-router, der den Plan bedient. Nach dem Umstellen des Lesens werden sie gefragt, bis alle den neuen Plan bedienen. Ihr Token kommt aus SHARDSCOPE_ROUTER_TOKEN.</translation>
+    </message>
+    <message>
+        <source>Routers &amp;follow in</source>
+        <translation>Router &amp;folgen in</translation>
+    </message>
+    <message>
+        <source>How long the source keeps what is moved after reads are switched where no router is named, or one does not answer: more than their --reload.</source>
+        <translation>Wie lange die Quelle nach dem Umstellen des Lesens behält, was bewegt wird, wenn kein Router genannt ist oder einer nicht antwortet: mehr als deren --reload.</translation>
+    </message>
+    <message>
+        <source>%1 (%2 vectors)</source>
+        <extracomment>A shard: its number; its vectors.</extracomment>
+        <translation>%1 (%2 Vektoren)</translation>
+    </message>
+    <message>
+        <source>a tenant</source>
+        <translation>ein Mandant</translation>
+    </message>
+    <message>
+        <source>a whole shard</source>
+        <translation>ein ganzer Shard</translation>
+    </message>
+    <message>
+        <source>for another number of shards</source>
+        <translation>für eine andere Zahl von Shards</translation>
+    </message>
+    <message>
+        <source>the usual one</source>
+        <translation>der übliche</translation>
+    </message>
+    <message>
+        <source>Splits the largest where the plan has centroids, and goes by its hash elsewhere.</source>
+        <translation>Teilt die größten, wo der Plan Zentroide hat, und geht sonst nach seinem Hash.</translation>
+    </message>
+    <message>
+        <source> GB</source>
+        <translation> GB</translation>
+    </message>
+    <message>
+        <source>not told</source>
+        <translation>nicht angegeben</translation>
+    </message>
+    <message>
+        <source> MB/s</source>
+        <translation> MB/s</translation>
+    </message>
+    <message>
+        <source>as fast as it goes</source>
+        <translation>so schnell es geht</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::LiveMoveModel</name>
+    <message>
+        <source>Move</source>
+        <translation>Umzug</translation>
+    </message>
+    <message>
+        <source>Copied, compared, and then deleted where it was, before the next begins.</source>
+        <translation>Kopiert, verglichen und dann gelöscht, wo es war, bevor der nächste beginnt.</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Shard that the vectors are on.</source>
+        <translation>Shard, auf dem die Vektoren sind.</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Nach</translation>
+    </message>
+    <message>
+        <source>Shard that they go to.</source>
+        <translation>Shard, auf den sie gehen.</translation>
+    </message>
+    <message>
+        <source>To node</source>
+        <translation>Auf Knoten</translation>
+    </message>
+    <message>
+        <source>Its place in the address of the cluster, from 0.</source>
+        <translation>Seine Stelle in der Adresse des Clusters, ab 0.</translation>
+    </message>
+    <message>
+        <source>Vectors</source>
+        <translation>Vektoren</translation>
+    </message>
+    <message>
+        <source>To be moved, as counted before it begins.</source>
+        <translation>Zu bewegen, gezählt vor dem Beginn.</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>Bytes</translation>
+    </message>
+    <message>
+        <source>Of their values.</source>
+        <translation>Ihrer Werte.</translation>
+    </message>
+    <message>
+        <source>On it then</source>
+        <translation>Dann darauf</translation>
+    </message>
+    <message>
+        <source>Bytes on the receiving node before anything is deleted.</source>
+        <translation>Bytes auf dem empfangenden Knoten, bevor etwas gelöscht wird.</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>That it is in.</source>
+        <translation>In dem er ist.</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+    <message>
+        <source>Vectors that were written to the target.</source>
+        <translation>Vektoren, die ins Ziel geschrieben wurden.</translation>
+    </message>
+    <message>
+        <source>Bytes copied</source>
+        <translation>Bytes kopiert</translation>
+    </message>
+    <message>
+        <source>Of the values of these.</source>
+        <translation>Von deren Werten.</translation>
+    </message>
+    <message>
+        <source>Verified</source>
+        <translation>Geprüft</translation>
+    </message>
+    <message>
+        <source>Vectors found the same in both places.</source>
+        <translation>Vektoren, die an beiden Stellen gleich waren.</translation>
+    </message>
+    <message>
+        <source>Mended</source>
+        <translation>Ausgebessert</translation>
+    </message>
+    <message>
+        <source>Vectors that differed when both places were compared.</source>
+        <translation>Vektoren, die beim Vergleich beider Stellen verschieden waren.</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::LiveMoveView</name>
+    <message>
+        <source>On a cluster</source>
+        <translation>Auf einem Cluster</translation>
+    </message>
+    <message>
+        <source>The keyring could not be asked: %1. Type the password here.</source>
+        <translation>Der Schlüsselbund konnte nicht gefragt werden: %1. Das Passwort hier eingeben.</translation>
+    </message>
+    <message>
+        <source>No cluster yet</source>
+        <translation>Noch kein Cluster</translation>
+    </message>
+    <message>
+        <source>Save the workspace first: how far the moves are is kept beside it, so that they can go on after this program was ended.</source>
+        <translation>Erst den Arbeitsbereich speichern: Neben ihm wird gehalten, wie weit die Umzüge sind, damit sie weitergehen können, nachdem dieses Programm beendet wurde.</translation>
+    </message>
+    <message>
+        <source>No cluster yet. Name one on the page Cluster, and save it there or look at it.</source>
+        <translation>Noch kein Cluster. Auf der Seite Cluster einen angeben und dort speichern oder ansehen.</translation>
+    </message>
+    <message>
+        <source>The nodes are being asked.</source>
+        <translation>Die Knoten werden gefragt.</translation>
+    </message>
+    <message>
+        <source>Look at the cluster first.</source>
+        <translation>Erst das Cluster ansehen.</translation>
+    </message>
+    <message>
+        <source>Only one task at a time: let this one come to its end, or abort it.</source>
+        <translation>Nur eine Aufgabe zugleich: diese zu Ende gehen lassen oder abbrechen.</translation>
+    </message>
+    <message>
+        <source>Choose what is moved, and where it goes.</source>
+        <translation>Wählen, was bewegt wird und wohin.</translation>
+    </message>
+    <message>
+        <source>No plan is deployed there. Deploy one on the page Cluster first.</source>
+        <translation>Dort ist kein Plan aufgespielt. Erst auf der Seite Cluster einen aufspielen.</translation>
+    </message>
+    <message>
+        <source>Open %1: that is what the plan there was made of.</source>
+        <translation>%1 öffnen: Daraus entstand der Plan dort.</translation>
+    </message>
+    <message>
+        <source>Make the plan that is deployed there the current one: its load tells which shards are the busiest.</source>
+        <translation>Den Plan, der dort aufgespielt ist, zum aktuellen machen: Seine Last sagt, welche Shards am meisten zu tun haben.</translation>
+    </message>
+    <message>
+        <source>Make a dry run to see what would move.</source>
+        <translation>Einen Probelauf machen, um zu sehen, was sich bewegen würde.</translation>
+    </message>
+    <message>
+        <source>&amp;Go on</source>
+        <translation>Weiterma&amp;chen</translation>
+    </message>
+    <message>
+        <source>Pa&amp;use</source>
+        <translation>Pa&amp;use</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 gets %Ln shard(s).</source>
+        <translation>
+            <numerusform>%1 bekommt %Ln Shard.</numerusform>
+            <numerusform>%1 bekommt %Ln Shards.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tenant %1 of %2 goes from shard %3 to shard %4.</source>
+        <translation>Mandant %1 von %2 geht von Shard %3 nach Shard %4.</translation>
+    </message>
+    <message>
+        <source>Shard %1 of %2 goes to %3.</source>
+        <translation>Shard %1 von %2 geht nach %3.</translation>
+    </message>
+    <message>
+        <source>The cluster is being asked.</source>
+        <translation>Das Cluster wird gefragt.</translation>
+    </message>
+    <message>
+        <source>How far it is stands in %1.</source>
+        <translation>Wie weit es ist, steht in %1.</translation>
+    </message>
+    <message>
+        <source>It was begun and is not over. Clients are served meanwhile. Go on with it, here or by the command line with %1, or abort it.</source>
+        <translation>Es wurde begonnen und ist nicht zu Ende. Klienten werden unterdessen bedient. Weitermachen, hier oder auf der Befehlszeile mit %1, oder abbrechen.</translation>
+    </message>
+    <message>
+        <source>Nothing has moved yet. The engine would move it itself: %1 vectors, %2. The shard does not answer meanwhile, for up to about %3.</source>
+        <extracomment>%3: a time with its unit.</extracomment>
+        <translation>Noch hat sich nichts bewegt. Die Datenbank würde ihn selbst bewegen: %1 Vektoren, %2. Der Shard antwortet unterdessen nicht, bis zu etwa %3 lang.</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>Nothing has moved yet. %1 vectors would move: %2 are copied, %3 read again to compare, as far as nobody writes meanwhile.</source>
+        <translation>Noch hat sich nichts bewegt. %1 Vektoren würden bewegt: %2 werden kopiert, %3 zum Vergleichen noch einmal gelesen, soweit unterdessen niemand schreibt.</translation>
+    </message>
+    <message>
+        <source>At this throttle that takes at least %1.</source>
+        <translation>Mit dieser Drossel dauert das mindestens %1.</translation>
+    </message>
+    <message>
+        <source>As fast as it goes; a throttle limits it.</source>
+        <translation>So schnell es geht; eine Drossel setzt eine Grenze.</translation>
+    </message>
+    <message>
+        <source>It was undone: everything is where it was.</source>
+        <translation>Es wurde rückgängig gemacht: Alles ist, wo es war.</translation>
+    </message>
+    <message>
+        <source>It is over. %1 vectors were copied, %2.</source>
+        <translation>Es ist zu Ende. %1 Vektoren wurden kopiert, %2.</translation>
+    </message>
+    <message>
+        <source>Move %1 of %2.</source>
+        <translation>Umzug %1 von %2.</translation>
+    </message>
+    <message>
+        <source>%1 done.</source>
+        <translation>%1 getan.</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+    <message>
+        <source>Vectors that the backfill wrote.</source>
+        <translation>Vektoren, die das Nachfüllen geschrieben hat.</translation>
+    </message>
+    <message>
+        <source>Bytes copied</source>
+        <translation>Bytes kopiert</translation>
+    </message>
+    <message>
+        <source>Of the values of these.</source>
+        <translation>Von deren Werten.</translation>
+    </message>
+    <message>
+        <source>Verified</source>
+        <translation>Geprüft</translation>
+    </message>
+    <message>
+        <source>Vectors found the same in both places.</source>
+        <translation>Vektoren, die an beiden Stellen gleich waren.</translation>
+    </message>
+    <message>
+        <source>Mended</source>
+        <translation>Ausgebessert</translation>
+    </message>
+    <message>
+        <source>Vectors that differed when both places were compared.</source>
+        <translation>Vektoren, die beim Vergleich beider Stellen verschieden waren.</translation>
+    </message>
+    <message>
+        <source>Cluster</source>
+        <translation>Cluster</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>Without one that of SHARDSCOPE_PASSWORD or of the keyring is taken. It is not kept.</source>
+        <translation>Ohne eines wird das von SHARDSCOPE_PASSWORD oder des Schlüsselbunds genommen. Es wird nicht aufgehoben.</translation>
+    </message>
+    <message>
+        <source>&amp;Look</source>
+        <translation>Anse&amp;hen</translation>
+    </message>
+    <message>
+        <source>Asks the nodes what is on them. Nothing is changed there.</source>
+        <translation>Fragt die Knoten, was auf ihnen ist. Dort wird nichts geändert.</translation>
+    </message>
+    <message>
+        <source>&amp;Dry run</source>
+        <translation>Pro&amp;belauf</translation>
+    </message>
+    <message>
+        <source>Tells what would move, and how long it takes. Nothing is moved yet.</source>
+        <translation>Sagt, was sich bewegen würde und wie lange es dauert. Noch wird nichts bewegt.</translation>
+    </message>
+    <message>
+        <source>&amp;Begin</source>
+        <translation>Beginne&amp;n</translation>
+    </message>
+    <message>
+        <source>Makes the moves of the dry run, while the cluster is served.</source>
+        <translation>Macht die Umzüge des Probelaufs, während das Cluster bedient wird.</translation>
+    </message>
+    <message>
+        <source>Stops after the batch that is under way; it can go on at any time.</source>
+        <translation>Hält nach dem Stapel an, der unterwegs ist; es kann jederzeit weitergehen.</translation>
+    </message>
+    <message>
+        <source>Ab&amp;ort</source>
+        <translation>Abbr&amp;echen</translation>
+    </message>
+    <message>
+        <source>Undoes everything. Possible until reads are switched.</source>
+        <translation>Macht alles rückgängig. Möglich, bis das Lesen umgestellt wird.</translation>
+    </message>
+    <message>
+        <source>Moves</source>
+        <translation>Umzüge</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::LiveMoves</name>
+    <message>
+        <source>Looking at what would move on %1</source>
+        <translation>Sehen, was sich auf %1 bewegen würde</translation>
+    </message>
+    <message>
+        <source>Resharding %1</source>
+        <translation>%1 wird neu aufgeteilt</translation>
+    </message>
+    <message>
+        <source>Moving tenant %1 of %2</source>
+        <translation>Mandant %1 von %2 zieht um</translation>
+    </message>
+    <message>
+        <source>Moving shard %1 of %2</source>
+        <translation>Shard %1 von %2 zieht um</translation>
+    </message>
+</context>
+<context>
     <name>shardscope::LiveRecallModel</name>
     <message>
         <source>nprobe</source>
@@ -12280,6 +12832,14 @@ als</translation>
     <message>
         <source>Ways, and what they take and give</source>
         <translation>Wege, und was sie brauchen und bringen</translation>
+    </message>
+    <message>
+        <source>On a &amp;cluster…</source>
+        <translation>Auf einem &amp;Cluster…</translation>
+    </message>
+    <message>
+        <source>Moves the vectors of the chosen way on a live cluster that serves the plan. Retraining moves vectors between all shards: deploy that plan anew instead.</source>
+        <translation>Bewegt die Vektoren des gewählten Wegs auf einem echten Cluster, das den Plan bedient. Neu trainieren bewegt Vektoren zwischen allen Shards: Diesen Plan stattdessen neu aufspielen.</translation>
     </message>
 </context>
 <context>

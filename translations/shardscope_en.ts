@@ -154,6 +154,16 @@
     </message>
 </context>
 <context>
+    <name>shardscope::LiveMoveView</name>
+    <message numerus="yes">
+        <source>%1 gets %Ln shard(s).</source>
+        <translation>
+            <numerusform>%1 gets %Ln shard.</numerusform>
+            <numerusform>%1 gets %Ln shards.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>shardscope::MapSide</name>
     <message numerus="yes">
         <source>%Ln missed in shard %1, which was asked: its index did not return them.</source>

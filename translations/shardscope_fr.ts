@@ -417,6 +417,85 @@
     </message>
 </context>
 <context>
+    <name>CarriedOutSection</name>
+    <message>
+        <source>Tenant %1 from shard %2 to shard %3</source>
+        <translation>Locataire %1 du shard %2 au shard %3</translation>
+    </message>
+    <message>
+        <source>Shard %1 to node %2</source>
+        <translation>Shard %1 sur le nœud %2</translation>
+    </message>
+    <message>
+        <source>From %1 to %2 shards</source>
+        <translation>De %1 à %2 shards</translation>
+    </message>
+    <message>
+        <source>What was moved</source>
+        <translation>Ce qui a été déplacé</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Fini</translation>
+    </message>
+    <message>
+        <source>Cluster</source>
+        <translation>Cluster</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Issue</translation>
+    </message>
+    <message>
+        <source>Moves</source>
+        <translation>Déplacements</translation>
+    </message>
+    <message>
+        <source>Vectors when it began</source>
+        <translation>Vecteurs au début</translation>
+    </message>
+    <message>
+        <source>Vectors copied</source>
+        <translation>Vecteurs copiés</translation>
+    </message>
+    <message>
+        <source>Bytes copied</source>
+        <translation>Octets copiés</translation>
+    </message>
+    <message>
+        <source>Verified</source>
+        <translation>Vérifiés</translation>
+    </message>
+    <message>
+        <source>Mended</source>
+        <translation>Réparés</translation>
+    </message>
+    <message>
+        <source>undone</source>
+        <translation>annulé</translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation>terminé</translation>
+    </message>
+    <message>
+        <source>Nothing was moved on a live cluster.</source>
+        <translation>Rien n’a été déplacé sur un vrai cluster.</translation>
+    </message>
+    <message>
+        <source>Moved on live clusters while they were served, the last first. Bytes are those of the values that were copied; every vector was compared in both places before reads were switched.</source>
+        <translation>Déplacé sur de vrais clusters pendant qu’ils servaient, le dernier d’abord. Les octets sont ceux des valeurs copiées ; chaque vecteur a été comparé aux deux endroits avant que les lectures basculent.</translation>
+    </message>
+    <message>
+        <source>Carried out</source>
+        <translation>Exécuté</translation>
+    </message>
+    <message>
+        <source>What was moved on live clusters.</source>
+        <translation>Ce qui a été déplacé sur de vrais clusters.</translation>
+    </message>
+</context>
+<context>
     <name>ClusterFigure</name>
     <message>
         <source>about %1 vectors</source>
@@ -9166,6 +9245,479 @@ du routeur</translation>
     </message>
 </context>
 <context>
+    <name>shardscope::LiveMoveForm</name>
+    <message>
+        <source>&amp;What is moved</source>
+        <translation>&amp;Quoi déplacer</translation>
+    </message>
+    <message>
+        <source>One tenant to another shard, a shard to another node, or vectors of all shards for another number of them.</source>
+        <translation>Un locataire vers un autre shard, un shard vers un autre nœud, ou des vecteurs de tous les shards pour un autre nombre de shards.</translation>
+    </message>
+    <message>
+        <source>&amp;Shard</source>
+        <translation>&amp;Shard</translation>
+    </message>
+    <message>
+        <source>The one that is moved, or that the tenant is moved out of.</source>
+        <translation>Celui qui est déplacé, ou que le locataire quitte.</translation>
+    </message>
+    <message>
+        <source>&amp;Tenant</source>
+        <translation>&amp;Locataire</translation>
+    </message>
+    <message>
+        <source>Whose vectors are moved.</source>
+        <translation>Dont les vecteurs sont déplacés.</translation>
+    </message>
+    <message>
+        <source>To s&amp;hard</source>
+        <translation>Vers le s&amp;hard</translation>
+    </message>
+    <message>
+        <source>The one that the tenant goes to.</source>
+        <translation>Celui où va le locataire.</translation>
+    </message>
+    <message>
+        <source>To &amp;node</source>
+        <translation>Vers le &amp;nœud</translation>
+    </message>
+    <message>
+        <source>The one that the shard goes to.</source>
+        <translation>Celui où va le shard.</translation>
+    </message>
+    <message>
+        <source>Sh&amp;ards to be</source>
+        <translation>Sh&amp;ards voulus</translation>
+    </message>
+    <message>
+        <source>How many shards the plan is to have that is served.</source>
+        <translation>Combien de shards doit avoir le plan qui est servi.</translation>
+    </message>
+    <message>
+        <source>Wa&amp;y</source>
+        <translation>&amp;Voie</translation>
+    </message>
+    <message>
+        <source>Only ways that leave most vectors where they are can be gone while the shards are served.</source>
+        <translation>Seules les voies qui laissent la plupart des vecteurs en place peuvent être prises pendant que les shards servent.</translation>
+    </message>
+    <message>
+        <source>&amp;Memory of a node</source>
+        <translation>&amp;Mémoire d’un nœud</translation>
+    </message>
+    <message>
+        <source>Moves are put in an order in which no node ever holds more.</source>
+        <translation>Les déplacements sont mis dans un ordre où aucun nœud ne contient jamais plus.</translation>
+    </message>
+    <message>
+        <source>Longest &amp;pause</source>
+        <translation>&amp;Pause la plus longue</translation>
+    </message>
+    <message>
+        <source>How long a shard may not answer that the engine moves itself, as Redis does with its slot. Where the forecast is longer, nothing begins.</source>
+        <translation>Combien de temps peut se taire un shard que le moteur déplace lui-même, comme Redis avec son slot. Si la durée prévue est plus longue, rien ne commence.</translation>
+    </message>
+    <message>
+        <source>Throttl&amp;e</source>
+        <translation>Déb&amp;it maximal</translation>
+    </message>
+    <message>
+        <source>Bytes a second to copy and to compare at most. Can be changed while it goes on.</source>
+        <translation>Octets par seconde à copier et à comparer au plus. Modifiable en cours de route.</translation>
+    </message>
+    <message>
+        <source>&amp;Routers</source>
+        <translation>&amp;Routeurs</translation>
+    </message>
+    <message>
+        <source>Every shardscope-router that serves the plan. After reads are switched they are asked until all serve the new plan. Their token comes from SHARDSCOPE_ROUTER_TOKEN.</source>
+        <translation>Chaque shardscope-router qui sert le plan. Une fois les lectures basculées, les routeurs sont interrogés jusqu’à ce que tous servent le nouveau plan. Leur jeton vient de SHARDSCOPE_ROUTER_TOKEN.</translation>
+    </message>
+    <message>
+        <source>Routers &amp;follow in</source>
+        <translation>Les routeurs sui&amp;vent en</translation>
+    </message>
+    <message>
+        <source>How long the source keeps what is moved after reads are switched where no router is named, or one does not answer: more than their --reload.</source>
+        <translation>Combien de temps la source garde ce qui est déplacé après le basculement des lectures si aucun routeur n’est nommé, ou si l’un ne répond pas : plus que leur --reload.</translation>
+    </message>
+    <message>
+        <source>%1 (%2 vectors)</source>
+        <extracomment>A shard: its number; its vectors.</extracomment>
+        <translation>%1 (%2 vecteurs)</translation>
+    </message>
+    <message>
+        <source>a tenant</source>
+        <translation>un locataire</translation>
+    </message>
+    <message>
+        <source>a whole shard</source>
+        <translation>un shard entier</translation>
+    </message>
+    <message>
+        <source>for another number of shards</source>
+        <translation>pour un autre nombre de shards</translation>
+    </message>
+    <message>
+        <source>the usual one</source>
+        <translation>l’habituelle</translation>
+    </message>
+    <message>
+        <source>Splits the largest where the plan has centroids, and goes by its hash elsewhere.</source>
+        <translation>Divise les plus grands si le plan a des centroïdes, et suit son hachage sinon.</translation>
+    </message>
+    <message>
+        <source> GB</source>
+        <translation> Go</translation>
+    </message>
+    <message>
+        <source>not told</source>
+        <translation>non indiqué</translation>
+    </message>
+    <message>
+        <source> MB/s</source>
+        <translation> Mo/s</translation>
+    </message>
+    <message>
+        <source>as fast as it goes</source>
+        <translation>aussi vite que possible</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::LiveMoveModel</name>
+    <message>
+        <source>Move</source>
+        <translation>Déplacement</translation>
+    </message>
+    <message>
+        <source>Copied, compared, and then deleted where it was, before the next begins.</source>
+        <translation>Copié, comparé, puis effacé où c’était, avant que le suivant commence.</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>De</translation>
+    </message>
+    <message>
+        <source>Shard that the vectors are on.</source>
+        <translation>Shard où sont les vecteurs.</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Vers</translation>
+    </message>
+    <message>
+        <source>Shard that they go to.</source>
+        <translation>Shard où ils vont.</translation>
+    </message>
+    <message>
+        <source>To node</source>
+        <translation>Vers le nœud</translation>
+    </message>
+    <message>
+        <source>Its place in the address of the cluster, from 0.</source>
+        <translation>Sa place dans l’adresse du cluster, à partir de 0.</translation>
+    </message>
+    <message>
+        <source>Vectors</source>
+        <translation>Vecteurs</translation>
+    </message>
+    <message>
+        <source>To be moved, as counted before it begins.</source>
+        <translation>À déplacer, comptés avant le début.</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>Octets</translation>
+    </message>
+    <message>
+        <source>Of their values.</source>
+        <translation>De leurs valeurs.</translation>
+    </message>
+    <message>
+        <source>On it then</source>
+        <translation>Dessus alors</translation>
+    </message>
+    <message>
+        <source>Bytes on the receiving node before anything is deleted.</source>
+        <translation>Octets sur le nœud qui reçoit, avant que rien soit effacé.</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Étape</translation>
+    </message>
+    <message>
+        <source>That it is in.</source>
+        <translation>Où il en est.</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Copiés</translation>
+    </message>
+    <message>
+        <source>Vectors that were written to the target.</source>
+        <translation>Vecteurs écrits dans la cible.</translation>
+    </message>
+    <message>
+        <source>Bytes copied</source>
+        <translation>Octets copiés</translation>
+    </message>
+    <message>
+        <source>Of the values of these.</source>
+        <translation>Des valeurs de ceux-ci.</translation>
+    </message>
+    <message>
+        <source>Verified</source>
+        <translation>Vérifiés</translation>
+    </message>
+    <message>
+        <source>Vectors found the same in both places.</source>
+        <translation>Vecteurs trouvés identiques aux deux endroits.</translation>
+    </message>
+    <message>
+        <source>Mended</source>
+        <translation>Réparés</translation>
+    </message>
+    <message>
+        <source>Vectors that differed when both places were compared.</source>
+        <translation>Vecteurs différents lors de la comparaison des deux endroits.</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::LiveMoveView</name>
+    <message>
+        <source>On a cluster</source>
+        <translation>Sur un cluster</translation>
+    </message>
+    <message>
+        <source>The keyring could not be asked: %1. Type the password here.</source>
+        <translation>Le trousseau n’a pas pu être interrogé : %1. Saisissez le mot de passe ici.</translation>
+    </message>
+    <message>
+        <source>No cluster yet</source>
+        <translation>Pas encore de cluster</translation>
+    </message>
+    <message>
+        <source>Save the workspace first: how far the moves are is kept beside it, so that they can go on after this program was ended.</source>
+        <translation>Enregistrez d’abord l’espace de travail : l’avancement des déplacements est gardé à côté, pour qu’ils puissent reprendre après la fin de ce programme.</translation>
+    </message>
+    <message>
+        <source>No cluster yet. Name one on the page Cluster, and save it there or look at it.</source>
+        <translation>Pas encore de cluster. Indiquez-en un sur la page Cluster, et enregistrez-le ou regardez-le là.</translation>
+    </message>
+    <message>
+        <source>The nodes are being asked.</source>
+        <translation>Les nœuds sont interrogés.</translation>
+    </message>
+    <message>
+        <source>Look at the cluster first.</source>
+        <translation>Regardez d’abord le cluster.</translation>
+    </message>
+    <message>
+        <source>Only one task at a time: let this one come to its end, or abort it.</source>
+        <translation>Une seule tâche à la fois : laissez celle-ci se terminer, ou abandonnez-la.</translation>
+    </message>
+    <message>
+        <source>Choose what is moved, and where it goes.</source>
+        <translation>Choisissez ce qui est déplacé, et vers où.</translation>
+    </message>
+    <message>
+        <source>No plan is deployed there. Deploy one on the page Cluster first.</source>
+        <translation>Aucun plan n’y est déployé. Déployez-en d’abord un sur la page Cluster.</translation>
+    </message>
+    <message>
+        <source>Open %1: that is what the plan there was made of.</source>
+        <translation>Ouvrez %1 : c’est de là que vient le plan qui y est.</translation>
+    </message>
+    <message>
+        <source>Make the plan that is deployed there the current one: its load tells which shards are the busiest.</source>
+        <translation>Faites du plan qui y est déployé le plan actuel : sa charge dit quels shards sont les plus occupés.</translation>
+    </message>
+    <message>
+        <source>Make a dry run to see what would move.</source>
+        <translation>Faites un essai à blanc pour voir ce qui bougerait.</translation>
+    </message>
+    <message>
+        <source>&amp;Go on</source>
+        <translation>Cont&amp;inuer</translation>
+    </message>
+    <message>
+        <source>Pa&amp;use</source>
+        <translation>Pa&amp;use</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 gets %Ln shard(s).</source>
+        <translation>
+            <numerusform>%1 reçoit %Ln shard.</numerusform>
+            <numerusform>%1 reçoit %Ln shards.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tenant %1 of %2 goes from shard %3 to shard %4.</source>
+        <translation>Le locataire %1 de %2 va du shard %3 au shard %4.</translation>
+    </message>
+    <message>
+        <source>Shard %1 of %2 goes to %3.</source>
+        <translation>Le shard %1 de %2 va sur %3.</translation>
+    </message>
+    <message>
+        <source>The cluster is being asked.</source>
+        <translation>Le cluster est interrogé.</translation>
+    </message>
+    <message>
+        <source>How far it is stands in %1.</source>
+        <translation>L’avancement est dans %1.</translation>
+    </message>
+    <message>
+        <source>It was begun and is not over. Clients are served meanwhile. Go on with it, here or by the command line with %1, or abort it.</source>
+        <translation>C’est commencé et pas terminé. Les clients sont servis entre-temps. Continuez, ici ou par la ligne de commande avec %1, ou abandonnez.</translation>
+    </message>
+    <message>
+        <source>Nothing has moved yet. The engine would move it itself: %1 vectors, %2. The shard does not answer meanwhile, for up to about %3.</source>
+        <extracomment>%3: a time with its unit.</extracomment>
+        <translation>Rien n’a encore bougé. Le moteur le déplacerait lui-même : %1 vecteurs, %2. Le shard ne répond pas pendant ce temps, jusqu’à environ %3.</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>Nothing has moved yet. %1 vectors would move: %2 are copied, %3 read again to compare, as far as nobody writes meanwhile.</source>
+        <translation>Rien n’a encore bougé. %1 vecteurs seraient déplacés : %2 sont copiés, %3 relus pour comparer, tant que personne n’écrit entre-temps.</translation>
+    </message>
+    <message>
+        <source>At this throttle that takes at least %1.</source>
+        <translation>À ce débit, cela prend au moins %1.</translation>
+    </message>
+    <message>
+        <source>As fast as it goes; a throttle limits it.</source>
+        <translation>Aussi vite que possible ; un débit maximal limite cela.</translation>
+    </message>
+    <message>
+        <source>It was undone: everything is where it was.</source>
+        <translation>C’est annulé : tout est où c’était.</translation>
+    </message>
+    <message>
+        <source>It is over. %1 vectors were copied, %2.</source>
+        <translation>C’est terminé. %1 vecteurs ont été copiés, %2.</translation>
+    </message>
+    <message>
+        <source>Move %1 of %2.</source>
+        <translation>Déplacement %1 sur %2.</translation>
+    </message>
+    <message>
+        <source>%1 done.</source>
+        <translation>%1 fait.</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Copiés</translation>
+    </message>
+    <message>
+        <source>Vectors that the backfill wrote.</source>
+        <translation>Vecteurs que le remplissage a écrits.</translation>
+    </message>
+    <message>
+        <source>Bytes copied</source>
+        <translation>Octets copiés</translation>
+    </message>
+    <message>
+        <source>Of the values of these.</source>
+        <translation>Des valeurs de ceux-ci.</translation>
+    </message>
+    <message>
+        <source>Verified</source>
+        <translation>Vérifiés</translation>
+    </message>
+    <message>
+        <source>Vectors found the same in both places.</source>
+        <translation>Vecteurs trouvés identiques aux deux endroits.</translation>
+    </message>
+    <message>
+        <source>Mended</source>
+        <translation>Réparés</translation>
+    </message>
+    <message>
+        <source>Vectors that differed when both places were compared.</source>
+        <translation>Vecteurs différents lors de la comparaison des deux endroits.</translation>
+    </message>
+    <message>
+        <source>Cluster</source>
+        <translation>Cluster</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Mot de passe</translation>
+    </message>
+    <message>
+        <source>Without one that of SHARDSCOPE_PASSWORD or of the keyring is taken. It is not kept.</source>
+        <translation>Sans mot de passe, celui de SHARDSCOPE_PASSWORD ou du trousseau est pris. Il n’est pas gardé.</translation>
+    </message>
+    <message>
+        <source>&amp;Look</source>
+        <translation>Re&amp;garder</translation>
+    </message>
+    <message>
+        <source>Asks the nodes what is on them. Nothing is changed there.</source>
+        <translation>Demande aux nœuds ce qu’ils contiennent. Rien n’y est changé.</translation>
+    </message>
+    <message>
+        <source>&amp;Dry run</source>
+        <translation>&amp;Essai à blanc</translation>
+    </message>
+    <message>
+        <source>Tells what would move, and how long it takes. Nothing is moved yet.</source>
+        <translation>Dit ce qui bougerait, et en combien de temps. Rien n’est encore déplacé.</translation>
+    </message>
+    <message>
+        <source>&amp;Begin</source>
+        <translation>Co&amp;mmencer</translation>
+    </message>
+    <message>
+        <source>Makes the moves of the dry run, while the cluster is served.</source>
+        <translation>Fait les déplacements de l’essai à blanc, pendant que le cluster sert.</translation>
+    </message>
+    <message>
+        <source>Stops after the batch that is under way; it can go on at any time.</source>
+        <translation>S’arrête après le lot en cours ; peut reprendre à tout moment.</translation>
+    </message>
+    <message>
+        <source>Ab&amp;ort</source>
+        <translation>Aban&amp;donner</translation>
+    </message>
+    <message>
+        <source>Undoes everything. Possible until reads are switched.</source>
+        <translation>Annule tout. Possible jusqu’à ce que les lectures basculent.</translation>
+    </message>
+    <message>
+        <source>Moves</source>
+        <translation>Déplacements</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::LiveMoves</name>
+    <message>
+        <source>Looking at what would move on %1</source>
+        <translation>Regarder ce qui bougerait sur %1</translation>
+    </message>
+    <message>
+        <source>Resharding %1</source>
+        <translation>Redécoupage de %1</translation>
+    </message>
+    <message>
+        <source>Moving tenant %1 of %2</source>
+        <translation>Déplacement du locataire %1 de %2</translation>
+    </message>
+    <message>
+        <source>Moving shard %1 of %2</source>
+        <translation>Déplacement du shard %1 de %2</translation>
+    </message>
+</context>
+<context>
     <name>shardscope::LiveRecallModel</name>
     <message>
         <source>nprobe</source>
@@ -12280,6 +12832,14 @@ en position</translation>
     <message>
         <source>Ways, and what they take and give</source>
         <translation>Voies, et ce qu’elles demandent et apportent</translation>
+    </message>
+    <message>
+        <source>On a &amp;cluster…</source>
+        <translation>Sur un &amp;cluster…</translation>
+    </message>
+    <message>
+        <source>Moves the vectors of the chosen way on a live cluster that serves the plan. Retraining moves vectors between all shards: deploy that plan anew instead.</source>
+        <translation>Déplace les vecteurs de la voie choisie sur un vrai cluster qui sert le plan. Réentraîner en déplace entre tous les shards : déployez plutôt ce plan à neuf.</translation>
     </message>
 </context>
 <context>

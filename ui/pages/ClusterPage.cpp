@@ -34,10 +34,10 @@ QString countText(double number)
 } // namespace
 
 ClusterPage::ClusterPage(Session &session, QWidget *parent)
-    : Page(session, parent), m_study(session), m_bar(new ClusterBar(m_study, this)), m_form(new ClusterForm(this)),
-      m_look(new QPushButton(this)), m_actions(new ClusterActions(session, m_study, this)), m_head(new QLabel(this)),
-      m_news(makeNote("news", this)), m_sight(new ClusterSight(this)), m_runs(new LiveRunView(this)),
-      m_tabs(new QTabWidget(this))
+    : Page(session, parent), m_study(*session.cluster()), m_bar(new ClusterBar(m_study, this)),
+      m_form(new ClusterForm(this)), m_look(new QPushButton(this)),
+      m_actions(new ClusterActions(session, m_study, this)), m_head(new QLabel(this)), m_news(makeNote("news", this)),
+      m_sight(new ClusterSight(this)), m_runs(new LiveRunView(this)), m_tabs(new QTabWidget(this))
 {
     setSides(makeControls(), makeResults());
     listen();

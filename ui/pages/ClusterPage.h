@@ -62,7 +62,7 @@ private:
 
     void tell(const QString &news, Mood mood);
 
-    ClusterStudy m_study;
+    ClusterStudy &m_study;
     QString m_picked;                                  ///< name of a shard that is no shard of the current plan
     std::optional<ClusterStudy::Measurement> m_unkept; ///< the last, where no workspace keeps it
     std::shared_ptr<const void> m_shown;               ///< the look that is shown

@@ -2,6 +2,7 @@
 #include "ui/pages/LifecyclePage.h"
 
 #include "ui/pages/DriftView.h"
+#include "ui/pages/LiveMoveView.h"
 #include "ui/pages/MigrationView.h"
 #include "ui/pages/ReshardingView.h"
 #include "ui/pages/TenantsView.h"
@@ -28,6 +29,11 @@ LifecyclePage::LifecyclePage(Session &session, QWidget *parent) : Page(session, 
     connect(add<TenantsView>("tenants"), &TenantsView::adoptPlanRequested, this, &LifecyclePage::adoptPlan);
     add<DriftView>("drift");
     add<MigrationView>("migration");
+    auto *live = add<LiveMoveView>("live");
+    connect(resharding, &ReshardingView::carryOutRequested, this, [this, live](int shards, ReshardWay way) {
+        live->setResharding(shards, way);
+        m_tabs->setCurrentWidget(live);
+    });
     retranslate();
 }
 

@@ -12,8 +12,8 @@ namespace shardscope {
 struct EvaluatedPlan;
 struct PlanSpec;
 
-/// What becomes of a sharding with time, a tab each: shards that split, tenants that grow, data that drift, and moving
-/// without a pause.
+/// What becomes of a sharding with time, a tab each: shards that split, tenants that grow, data that drift, moving
+/// without a pause, and doing that on a live cluster.
 class LifecyclePage : public Page
 {
     Q_OBJECT

@@ -38,8 +38,8 @@ constexpr int leastChartChoice = 110;
 ReshardingView::ReshardingView(Session &session, QWidget *parent)
     : Page(session, parent), m_job(session.lifecycle()->resharding()), m_form(new ReshardForm(this)),
       m_controls(new StudyControls(m_form, this)), m_head(makeNote("of", this)), m_notes(makeNote("notes", this)),
-      m_adopt(new QPushButton(this)), m_wayPanel(new TablePanel(this)), m_chartPanel(new ChartPanel(this)),
-      m_chart(new QComboBox(this)), m_movePanel(new TablePanel(this))
+      m_adopt(new QPushButton(this)), m_carryOut(new QPushButton(this)), m_wayPanel(new TablePanel(this)),
+      m_chartPanel(new ChartPanel(this)), m_chart(new QComboBox(this)), m_movePanel(new TablePanel(this))
 {
     setSides(m_controls, makeResults());
     m_job.setTransport(m_form->transport());
@@ -70,6 +70,8 @@ QWidget *ReshardingView::makeResults()
     m_wayPanel->setModel(&m_ways);
     m_adopt->setObjectName(QStringLiteral("adopt-way"));
     m_wayPanel->addControl(m_adopt);
+    m_carryOut->setObjectName(QStringLiteral("carry-out"));
+    m_wayPanel->addControl(m_carryOut);
     m_chartPanel->setObjectName(QStringLiteral("reshard-chart"));
     m_chart->setObjectName(QStringLiteral("chart-choice"));
     m_chart->addItems({QString(), QString(), QString()});
@@ -106,6 +108,11 @@ void ReshardingView::listen()
     connect(m_controls, &StudyControls::startRequested, this, &ReshardingView::start);
     connect(m_controls, &StudyControls::stopRequested, this, [this] { m_job.stop(); });
     connect(m_adopt, &QPushButton::clicked, this, &ReshardingView::adopt);
+    connect(m_carryOut, &QPushButton::clicked, this, [this] {
+        if (const StudiedWay *way = shownWay()) {
+            emit carryOutRequested(m_shown->question.shards, way->way);
+        }
+    });
     connect(m_wayPanel, &TablePanel::rowPicked, this, &ReshardingView::pickWay);
     connect(m_chart, &QComboBox::currentIndexChanged, this, &ReshardingView::showChart);
     connect(&m_job, &ReshardingJob::changed, this, &ReshardingView::showJob);
@@ -162,6 +169,7 @@ void ReshardingView::showControls()
     const auto &error = m_job.error();
     m_controls->showState(m_job.isRunning(), reason, error ? sentence(*error) : busiest);
     m_adopt->setEnabled(shownWay() && isOfData());
+    m_carryOut->setEnabled(shownWay() && shownWay()->way != ReshardWay::Retrain);
 }
 
 // What came of it
@@ -305,6 +313,9 @@ void ReshardingView::retranslate()
     m_adopt->setText(tr("Adopt as &plan"));
     m_adopt->setToolTip(tr("Adds the plan of the chosen way, as it was measured, to the list of plans and makes it the "
                            "current one. Can be undone."));
+    m_carryOut->setText(tr("On a &cluster…"));
+    m_carryOut->setToolTip(tr("Moves the vectors of the chosen way on a live cluster that serves the plan. Retraining "
+                              "moves vectors between all shards: deploy that plan anew instead."));
     m_wayPanel->setTitle(tr("Ways, and what they take and give"));
     for (NumberTable *model : {static_cast<NumberTable *>(&m_ways), static_cast<NumberTable *>(&m_moves),
                                static_cast<NumberTable *>(&m_nodes), static_cast<NumberTable *>(&m_recall)}) {

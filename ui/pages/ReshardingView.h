@@ -38,6 +38,8 @@ signals:
     void adoptRequested(const std::shared_ptr<const shardscope::EvaluatedPlan> &plan, int nprobe);
     /// The same of one that has to be built and measured first.
     void adoptPlanRequested(const shardscope::PlanSpec &plan, int nprobe);
+    /// That a way be gone on a live cluster.
+    void carryOutRequested(int shards, shardscope::ReshardWay way);
 
 protected:
     void retranslate() override;
@@ -75,6 +77,7 @@ private:
     QLabel *m_head;
     QLabel *m_notes;
     QPushButton *m_adopt;
+    QPushButton *m_carryOut;
     TablePanel *m_wayPanel;
     ChartPanel *m_chartPanel;
     QComboBox *m_chart;

@@ -60,10 +60,10 @@ void shorten(ReportSection &section)
 const std::vector<SectionKind> &sectionKinds()
 {
     static const std::vector<SectionKind> all{
-        summarySection(),  notesSection(),      dataSection(),        planSection(),      mapSection(),
-        skewSection(),     recallSection(),     lossSection(),        latencySection(),   liveSection(),
-        tuningSection(),   reshardingSection(), tenantsSection(),     driftSection(),     migrationSection(),
-        capacitySection(), comparisonSection(), definitionsSection(), provenanceSection()};
+        summarySection(),    notesSection(),      dataSection(),       planSection(),        mapSection(),
+        skewSection(),       recallSection(),     lossSection(),       latencySection(),     liveSection(),
+        tuningSection(),     reshardingSection(), tenantsSection(),    driftSection(),       migrationSection(),
+        carriedOutSection(), capacitySection(),   comparisonSection(), definitionsSection(), provenanceSection()};
     return all;
 }
 

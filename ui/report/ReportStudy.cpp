@@ -77,7 +77,8 @@ ReportLifecycle lifecycleOf(const Session &session, const ReportInput &input)
                               lifecycle.tenants().answer(),
                               lifecycle.drift().answer(),
                               lifecycle.migration().answer(),
-                              lifecycle.capacity().answer()});
+                              lifecycle.capacity().answer(),
+                              lifecycle.moves().carriedOut()});
 }
 
 /// None without a plan that was measured.

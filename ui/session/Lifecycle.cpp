@@ -64,7 +64,8 @@ void startMigration(MigrationJob &job, const MigrationQuestion &question)
 
 Lifecycle::Lifecycle(Session &session)
     : m_session(session), m_resharding(*session.jobs()), m_tenants(*session.jobs()), m_drift(*session.jobs()),
-      m_migration(*session.jobs()), m_capacity(*session.jobs()), m_watch(*session.jobs()), m_loading(m_quietJobs)
+      m_migration(*session.jobs()), m_capacity(*session.jobs()), m_watch(*session.jobs()), m_moves(session),
+      m_loading(m_quietJobs)
 {
     QObject::connect(&session, &Session::dataOpened, &m_resharding, [this] {
         m_resharding.forget();
@@ -135,6 +136,7 @@ void Lifecycle::take(const KeptStudies &found)
     m_drift.recall(found.drift);
     m_migration.recall(found.migration);
     m_capacity.recall(found.capacity);
+    m_moves.recall(found.carriedOut);
     m_session.workspace().tellUnreadable(found.unreadable);
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/work/KeptStudies.h"
 #include "ui/session/CapacityJob.h"
+#include "ui/session/LiveMoves.h"
 #include "ui/session/MigrationWatch.h"
 #include "ui/session/ReshardingJob.h"
 #include "ui/session/StudyJob.h"
@@ -35,6 +36,7 @@ public:
     MigrationJob &migration() { return m_migration; }
     CapacityJob &capacity() { return m_capacity; }
     MigrationWatch &migrationWatch() { return m_watch; }
+    LiveMoves &moves() { return m_moves; }
 
 private:
     /// Keeps an answer that is not kept yet.
@@ -51,6 +53,7 @@ private:
     MigrationJob m_migration;
     CapacityJob m_capacity;
     MigrationWatch m_watch;
+    LiveMoves m_moves;
     JobModel m_quietJobs;        ///< reading takes no time that anybody would wait for
     Task<KeptStudies> m_loading; ///< last: it ends before what it tells is gone
 };

@@ -2,6 +2,7 @@
 #include "ui/session/Session.h"
 
 #include "core/catalogue/Defaults.h"
+#include "ui/session/ClusterStudy.h"
 #include "ui/session/LatencyStudy.h"
 #include "ui/session/Lifecycle.h"
 
@@ -31,7 +32,7 @@ bool isMeasured(const PlanRow *row)
 
 Session::Session(QObject *parent)
     : QObject(parent), m_latency(std::make_unique<LatencyStudy>(m_jobs)),
-      m_lifecycle(std::make_unique<Lifecycle>(*this))
+      m_cluster(std::make_unique<ClusterStudy>(*this)), m_lifecycle(std::make_unique<Lifecycle>(*this))
 {
     connect(&m_workspace, &SessionWorkspace::failed, this, &Session::failed);
     connect(&m_data, &SessionData::failed, this, &Session::failed);

@@ -13,6 +13,7 @@
 
 namespace shardscope {
 
+class ClusterStudy;
 class LatencyStudy;
 class Lifecycle;
 
@@ -35,6 +36,7 @@ public:
     const SessionPlans &plans() const { return m_plans; }
     const SessionSelection &selection() const { return m_selection; }
     LatencyStudy *latency() const { return m_latency.get(); }  ///< of the plans, for all pages
+    ClusterStudy *cluster() const { return m_cluster.get(); }  ///< the live cluster, for all pages
     Lifecycle *lifecycle() const { return m_lifecycle.get(); } ///< the same
 
     // Works without a workspace, too; nothing is kept then. What other windows and commands do to its plans shows up
@@ -87,6 +89,7 @@ private:
     SessionPlans m_plans{m_jobs, m_workspace, m_data};
     SessionSelection m_selection{m_workspace, m_plans};
     const std::unique_ptr<LatencyStudy> m_latency;
+    const std::unique_ptr<ClusterStudy> m_cluster;
     const std::unique_ptr<Lifecycle> m_lifecycle;
     PlanKey m_recommended = 0; ///< waits to become the current plan; 0: none does
     QTimer m_look;

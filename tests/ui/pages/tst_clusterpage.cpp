@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/ui/pages/FakeEngine.h"
+#include "tests/core/engines/FakeEngine.h"
 #include "tests/ui/pages/PageFixture.h"
 #include "ui/charts/ChartView.h"
 #include "ui/charts/TreemapView.h"

@@ -21,6 +21,7 @@ SectionKind reshardingSection();
 SectionKind tenantsSection();
 SectionKind driftSection();
 SectionKind migrationSection();
+SectionKind carriedOutSection();
 SectionKind capacitySection();
 SectionKind comparisonSection();
 SectionKind definitionsSection();

@@ -1,0 +1,505 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/LiveMoveView.h"
+
+#include "ui/session/ClusterStudy.h"
+#include "ui/session/Lifecycle.h"
+#include "ui/session/Session.h"
+#include "ui/style/Icon.h"
+#include "ui/text/ErrorText.h"
+#include "ui/text/MigrationText.h"
+#include "ui/text/NumberText.h"
+#include "ui/text/TimeLeftText.h"
+#include "ui/widgets/CounterRow.h"
+#include "ui/widgets/FormParts.h"
+#include "ui/widgets/LiveMoveForm.h"
+#include "ui/widgets/NumberField.h"
+#include "ui/widgets/ResultsArea.h"
+#include "ui/widgets/StepDiagram.h"
+#include "ui/widgets/TablePanel.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QSignalBlocker>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace shardscope {
+
+namespace {
+
+QString shownCount(std::int64_t number)
+{
+    return numberText(static_cast<double>(number), NumberFormat::Count);
+}
+
+QString shownBytes(std::int64_t bytes)
+{
+    return numberText(static_cast<double>(bytes), NumberFormat::Bytes);
+}
+
+} // namespace
+
+LiveMoveView::LiveMoveView(Session &session, QWidget *parent)
+    : Page(session, parent), m_cluster(*session.cluster()), m_moves(session.lifecycle()->moves()),
+      m_clusters(new QComboBox(this)), m_password(new QLineEdit(this)), m_look(new QPushButton(this)),
+      m_form(new LiveMoveForm(this)), m_reason(makeNote("live-reason", this)), m_try(new QPushButton(this)),
+      m_begin(new QPushButton(this)), m_pause(new QPushButton(this)), m_abort(new QPushButton(this)),
+      m_head(makeNote("live-head", this)), m_foretold(makeNote("live-foretold", this)), m_steps(new StepDiagram(this)),
+      m_state(makeNote("live-state", this)), m_fault(makeNote("live-fault", this)), m_counters(new CounterRow(this)),
+      m_table(new TablePanel(this))
+{
+    setSides(makeControls(), makeResults());
+    listen();
+    retranslate();
+    followSeen();
+}
+
+QString LiveMoveView::title() const
+{
+    return tr("On a cluster");
+}
+
+QIcon LiveMoveView::icon() const
+{
+    return shardscope::icon(QStringLiteral("cluster"));
+}
+
+bool LiveMoveView::isSettled() const
+{
+    return !m_moves.isBusy() && !m_cluster.isLooking();
+}
+
+QWidget *LiveMoveView::makeControls()
+{
+    m_clusters->setObjectName(QStringLiteral("live-clusters"));
+    m_clusters->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_clusters->setMinimumContentsLength(14);
+    m_password->setObjectName(QStringLiteral("live-password"));
+    m_password->setEchoMode(QLineEdit::Password);
+    m_look->setObjectName(QStringLiteral("live-look"));
+    m_look->setIcon(shardscope::icon(QStringLiteral("search")));
+    m_try->setObjectName(QStringLiteral("live-try"));
+    m_begin->setObjectName(QStringLiteral("live-begin"));
+    m_begin->setIcon(shardscope::icon(QStringLiteral("evaluate")));
+    auto *inner = new QWidget;
+    auto *fields = new QVBoxLayout(inner);
+    fields->setContentsMargins(0, 0, 6, 0);
+    fields->addWidget(m_clusters);
+    fields->addWidget(m_password);
+    fields->addWidget(m_look);
+    fields->addSpacing(8);
+    fields->addWidget(m_form);
+    fields->addStretch();
+    inner->setMinimumWidth(290);
+    auto *box = new QWidget(this);
+    auto *layout = new QVBoxLayout(box);
+    layout->setContentsMargins(0, 0, 10, 0);
+    layout->addWidget(scrolled(inner, box), 1);
+    layout->addWidget(m_reason);
+    layout->addWidget(m_try);
+    layout->addWidget(m_begin);
+    return box;
+}
+
+QWidget *LiveMoveView::makeResults()
+{
+    m_pause->setObjectName(QStringLiteral("live-pause"));
+    m_abort->setObjectName(QStringLiteral("live-abort"));
+    m_steps->setObjectName(QStringLiteral("live-steps"));
+    m_counters->setObjectName(QStringLiteral("live-counters"));
+    m_table->setObjectName(QStringLiteral("live-moves"));
+    m_table->setModel(&m_model);
+    auto *buttons = new QHBoxLayout;
+    buttons->addWidget(m_pause);
+    buttons->addWidget(m_abort);
+    buttons->addStretch(1);
+    auto *content = new QWidget;
+    auto *layout = new QVBoxLayout(content);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addLayout(buttons);
+    layout->addWidget(m_steps);
+    layout->addWidget(m_state);
+    layout->addWidget(m_fault);
+    layout->addWidget(m_counters);
+    layout->addWidget(m_table, 1);
+    return makeResultsArea({m_head, m_foretold}, content, this);
+}
+
+void LiveMoveView::listen()
+{
+    connect(m_clusters, &QComboBox::activated, this, &LiveMoveView::showAll);
+    connect(m_look, &QPushButton::clicked, this, &LiveMoveView::look);
+    connect(m_password, &QLineEdit::returnPressed, this, &LiveMoveView::look);
+    connect(m_form, &LiveMoveForm::changed, this, &LiveMoveView::clearDraft);
+    connect(m_form, &LiveMoveForm::throttleChanged, this, [this] {
+        m_moves.setThrottle(m_form->throttle());
+        clearDraft(); // the time that it takes is another
+    });
+    connect(m_try, &QPushButton::clicked, this, &LiveMoveView::startDraft);
+    connect(m_begin, &QPushButton::clicked, this, [this] { m_moves.begin(); });
+    connect(m_pause, &QPushButton::clicked, this, &LiveMoveView::pauseOrGoOn);
+    connect(m_abort, &QPushButton::clicked, this, [this] { m_moves.abort(); });
+    connect(&m_cluster, &ClusterStudy::knownChanged, this, &LiveMoveView::showClusters);
+    connect(&m_cluster, &ClusterStudy::lookChanged, this, &LiveMoveView::followSeen);
+    connect(&m_cluster, &ClusterStudy::settled, this, &Page::settled);
+    connect(&m_cluster, &ClusterStudy::keyringNotAsked, this, [this](const QString &reason) {
+        m_trouble = tr("The keyring could not be asked: %1. Type the password here.").arg(reason);
+        showControls();
+    });
+    session().whenPlansChange(this, &LiveMoveView::showAll);
+    connect(&m_moves, &LiveMoves::changed, this, &LiveMoveView::showAll);
+    connect(&m_moves, &LiveMoves::ended, this, [this] { // what is there is another now
+        if (const auto seen = m_cluster.seen()) {
+            m_cluster.look(seen->address, seen->password, false);
+        }
+    });
+    connect(&m_moves, &LiveMoves::settled, this, &Page::settled);
+}
+
+// The cluster
+
+void LiveMoveView::showClusters()
+{
+    const QSignalBlocker quiet(m_clusters);
+    const QString before = m_clusters->currentData().toString();
+    const auto &seen = m_cluster.seen();
+    const QString looked = seen ? QString::fromStdString(toText(seen->address)) : QString();
+    m_clusters->clear();
+    for (const auto &entry : m_cluster.known()) {
+        m_clusters->addItem(QString::fromStdString(entry.name), QString::fromStdString(entry.address));
+    }
+    if (seen && m_clusters->findData(looked) < 0) {
+        m_clusters->addItem(looked, looked);
+    }
+    if (m_clusters->count() == 0) {
+        m_clusters->addItem(tr("No cluster yet"), QString());
+    }
+    const int at = std::max(m_clusters->findData(before), m_clusters->findData(looked));
+    m_clusters->setCurrentIndex(std::max(0, before.isEmpty() ? at : m_clusters->findData(before)));
+    for (int i = 0; i < m_clusters->count(); ++i) {
+        m_clusters->setItemData(i, m_clusters->itemData(i), Qt::ToolTipRole);
+    }
+    showAll();
+}
+
+/// Also what was looked at on page Cluster.
+void LiveMoveView::followSeen()
+{
+    const auto &seen = m_cluster.seen();
+    showClusters();
+    if (seen) {
+        const QSignalBlocker quiet(m_clusters);
+        m_clusters->setCurrentIndex(m_clusters->findData(QString::fromStdString(toText(seen->address))));
+    }
+    m_form->setLook(seen ? seen->look : nullptr);
+    showAll();
+}
+
+std::optional<ClusterAddress> LiveMoveView::chosen() const
+{
+    const auto address = parseClusterAddress(m_clusters->currentData().toString().toStdString());
+    return address ? std::optional(*address) : std::nullopt;
+}
+
+void LiveMoveView::look()
+{
+    const auto address = chosen();
+    if (!address || m_cluster.isLooking()) {
+        return;
+    }
+    m_trouble.clear();
+    const auto &seen = m_cluster.seen();
+    const bool isSame = seen && seen->address == *address && m_password->text().isEmpty();
+    m_cluster.look(*address, isSame ? seen->password : m_password->text().toStdString(), false);
+}
+
+// What is asked
+
+void LiveMoveView::setResharding(int shards, ReshardWay way)
+{
+    m_form->setResharding(shards, way);
+}
+
+/// Why there is nothing to try; empty: there is.
+QString LiveMoveView::missing() const
+{
+    if (!m_moves.canKeep()) {
+        return tr(
+            "Save the workspace first: how far the moves are is kept beside it, so that they can go on after this "
+            "program was ended.");
+    }
+    const auto address = chosen();
+    if (!address) {
+        return tr("No cluster yet. Name one on the page Cluster, and save it there or look at it.");
+    }
+    if (m_cluster.isLooking()) {
+        return tr("The nodes are being asked.");
+    }
+    if (m_cluster.lookError()) {
+        return sentence(*m_cluster.lookError());
+    }
+    const auto &seen = m_cluster.seen();
+    if (!seen || seen->address != *address) {
+        return tr("Look at the cluster first.");
+    }
+    if (m_moves.phase() != LiveMoves::Phase::Idle) {
+        return tr("Only one task at a time: let this one come to its end, or abort it.");
+    }
+    if (const QString problem = fieldProblem(*m_form); !problem.isEmpty()) {
+        return problem;
+    }
+    if (m_form->what() == LiveMoveForm::What::Resharding) {
+        return missingForResharding();
+    }
+    return m_form->task() ? QString() : tr("Choose what is moved, and where it goes.");
+}
+
+QString LiveMoveView::missingForResharding() const
+{
+    const auto &published = m_cluster.seen()->look->published;
+    const auto set = session().data().set();
+    if (!published) {
+        return m_cluster.seen()->look->fault ? sentence(*m_cluster.seen()->look->fault)
+                                             : tr("No plan is deployed there. Deploy one on the page Cluster first.");
+    }
+    if (!set || !set->isKnownAs(published->fingerprint)) {
+        return tr("Open %1: that is what the plan there was made of.").arg(QString::fromStdString(published->data));
+    }
+    const auto task = m_form->task();
+    const bool isByLoad = task && std::get<LiveReshardTask>(*task).way == ReshardWay::SplitBusiest;
+    return isByLoad && !m_cluster.isCurrentPlanDeployed() ? tr("Make the plan that is deployed there the current one: "
+                                                               "its load tells which shards are the busiest.")
+                                                          : QString();
+}
+
+/// With all that the form does not know.
+std::optional<LiveMoveTask> LiveMoveView::completeTask() const
+{
+    const auto &seen = m_cluster.seen();
+    auto task = m_form->task();
+    if (!task || !seen) {
+        return std::nullopt;
+    }
+    std::visit(
+        [&](auto &of) {
+            of.address = seen->address;
+            of.password = seen->password;
+        },
+        *task);
+    if (auto *resharding = std::get_if<LiveReshardTask>(&*task)) {
+        resharding->data = session().data().set();
+        const auto plan = m_cluster.isCurrentPlanDeployed() ? m_cluster.currentPlan() : std::nullopt;
+        if (plan && resharding->way == ReshardWay::SplitBusiest) {
+            resharding->load = plan->load;
+        }
+    }
+    return task;
+}
+
+void LiveMoveView::clearDraft()
+{
+    m_moves.dropDraft();
+    showAll();
+}
+
+void LiveMoveView::startDraft()
+{
+    if (const auto task = completeTask(); task && missing().isEmpty()) {
+        m_moves.setThrottle(m_form->throttle());
+        m_moves.draft(*task);
+    }
+}
+
+void LiveMoveView::pauseOrGoOn()
+{
+    if (m_moves.phase() == LiveMoves::Phase::Paused) {
+        m_moves.goOn();
+    } else {
+        m_moves.pause();
+    }
+}
+
+// What is shown
+
+void LiveMoveView::showAll()
+{
+    showControls();
+    const auto &draft = m_moves.drafted();
+    m_model.setMoves(draft ? completeTask() : m_moves.task(), draft, draft ? LiveMoveState() : m_moves.state());
+    m_table->setMessage(m_model.rowCount() > 0 ? QString() : tr("Make a dry run to see what would move."));
+    say(*m_head, headSentence());
+    say(*m_foretold, draftSentence());
+    say(*m_state, stateSentence());
+    const bool isOfUser = m_moves.error() && m_moves.error()->code == Code::Cancelled;
+    sayFault(*m_fault, m_moves.error() && !isOfUser ? sentence(*m_moves.error()) : QString());
+    showSteps();
+    showCounters();
+}
+
+void LiveMoveView::showControls()
+{
+    const QString reason = missing();
+    const bool isPaused = m_moves.phase() == LiveMoves::Phase::Paused;
+    const bool hasSeen = m_cluster.seen().has_value();
+    m_look->setEnabled(chosen() && !m_cluster.isLooking());
+    say(*m_reason, m_trouble.isEmpty() ? reason : m_trouble);
+    m_try->setEnabled(reason.isEmpty() && !m_moves.isDrafting());
+    m_begin->setEnabled(reason.isEmpty() && m_moves.drafted());
+    m_pause->setText(isPaused ? tr("&Go on") : tr("Pa&use"));
+    m_pause->setEnabled(m_moves.phase() != LiveMoves::Phase::Idle && (!isPaused || hasSeen));
+    m_abort->setEnabled(m_moves.canAbort());
+}
+
+QString LiveMoveView::taskText(const LiveMoveTask &task) const
+{
+    const QString collection = QString::fromStdString(addressOf(task).collection);
+    if (const auto *resharding = std::get_if<LiveReshardTask>(&task)) {
+        return tr("%1 gets %Ln shard(s).", nullptr, resharding->shards).arg(collection);
+    }
+    const auto &migration = std::get<LiveMigrationTask>(task);
+    if (migration.tenant) {
+        return tr("Tenant %1 of %2 goes from shard %3 to shard %4.")
+            .arg(QString::fromStdString(*migration.tenant), collection)
+            .arg(migration.shard.value)
+            .arg(migration.toShard->value);
+    }
+    const auto &nodes = migration.address.nodes;
+    const auto at = static_cast<std::size_t>(migration.toNode);
+    return tr("Shard %1 of %2 goes to %3.")
+        .arg(migration.shard.value)
+        .arg(collection, at < nodes.size() ? QString::fromStdString(toText(nodes[at])) : QString());
+}
+
+QString LiveMoveView::headSentence() const
+{
+    const auto &task = m_moves.task();
+    if (!task || m_moves.drafted()) {
+        return m_moves.isDrafting() ? tr("The cluster is being asked.") : QString();
+    }
+    switch (m_moves.phase()) {
+    case LiveMoves::Phase::Idle:
+        return taskText(*task);
+    case LiveMoves::Phase::Running:
+    case LiveMoves::Phase::Undoing:
+        return taskText(*task) + QLatin1Char(' ') +
+               tr("How far it is stands in %1.").arg(QString::fromStdString(m_moves.file().string()));
+    case LiveMoves::Phase::Paused:
+        break;
+    }
+    return taskText(*task) + QLatin1Char(' ') +
+           tr("It was begun and is not over. Clients are served meanwhile. Go on with it, here or by the command line "
+              "with %1, or abort it.")
+               .arg(QString::fromStdString(m_moves.file().string()));
+}
+
+QString LiveMoveView::draftSentence() const
+{
+    const auto &draft = m_moves.drafted();
+    if (!draft) {
+        return {};
+    }
+    if (draft->ownMove) {
+        //: %3: a time with its unit.
+        return tr("Nothing has moved yet. The engine would move it itself: %1 vectors, %2. The shard does not answer "
+                  "meanwhile, for up to about %3.")
+            .arg(shownCount(draft->vectors), shownBytes(draft->ownMove->bytes),
+                 tr("%1 ms").arg(numberText(1e3 * draft->ownMove->silence, NumberFormat::Duration)));
+    }
+    QStringList sentences{
+        tr("Nothing has moved yet. %1 vectors would move: %2 are copied, %3 read again to compare, as "
+           "far as nobody writes meanwhile.")
+            .arg(shownCount(draft->vectors), shownBytes(draft->copiedBytes), shownBytes(draft->comparedBytes))};
+    sentences << (draft->seconds > 0 ? tr("At this throttle that takes at least %1.").arg(timeSpanText(draft->seconds))
+                                     : tr("As fast as it goes; a throttle limits it."));
+    return sentences.join(QLatin1Char(' '));
+}
+
+QString LiveMoveView::stateSentence() const
+{
+    const LiveMoveState &state = m_moves.state();
+    QStringList sentences;
+    if (m_moves.phase() == LiveMoves::Phase::Idle) {
+        if (!m_moves.task() || m_moves.drafted()) {
+            return {};
+        }
+        sentences << (state.isAborted ? tr("It was undone: everything is where it was.")
+                                      : tr("It is over. %1 vectors were copied, %2.")
+                                            .arg(shownCount(state.sum(&MigrationState::copied)),
+                                                 shownBytes(state.sum(&MigrationState::copiedBytes))));
+        return sentences.join(QLatin1Char(' '));
+    }
+    if (state.draft && !state.moves.empty()) {
+        sentences << tr("Move %1 of %2.").arg(state.moves.size()).arg(state.draft->steps.size());
+    }
+    if (!state.moves.empty()) {
+        sentences << stepMeaning(state.now().step);
+    }
+    if (m_moves.phase() == LiveMoves::Phase::Running) {
+        sentences << tr("%1 done.").arg(numberText(m_moves.share(), NumberFormat::Percent));
+        if (const auto left = m_moves.timeLeft()) {
+            sentences << timeLeftText(*left) + QLatin1Char('.');
+        }
+    }
+    return sentences.join(QLatin1Char(' '));
+}
+
+void LiveMoveView::showSteps()
+{
+    const LiveMoveState &state = m_moves.state();
+    const bool isShown = !m_moves.drafted() && !state.moves.empty();
+    const MigrationStep now = state.now().step;
+    const bool isUndone = isShown && now >= MigrationStep::Aborting;
+    const auto order = stepsOf(MigrationOrder::Safe);
+    std::vector<MigrationStep> steps(order.begin(), order.end());
+    if (isUndone) {
+        steps = {MigrationStep::Provision, MigrationStep::DualWrite, MigrationStep::Aborting, MigrationStep::Aborted};
+    }
+    QList<StepDiagram::Step> drawn;
+    for (const MigrationStep step : steps) {
+        drawn.append({stepText(step), stepMeaning(step)});
+    }
+    int current = -1;
+    if (isShown) {
+        current = static_cast<int>(std::ranges::find(steps, now) - steps.begin());
+        current += now == MigrationStep::Finished ? 1 : 0;
+    }
+    m_steps->setSteps(drawn, current, isUndone);
+}
+
+void LiveMoveView::showCounters()
+{
+    const LiveMoveState state = m_moves.drafted() ? LiveMoveState() : m_moves.state();
+    const auto sum = [&](std::int64_t MigrationState::*figure) { return shownCount(state.sum(figure)); };
+    m_counters->setCounters(
+        {{tr("Copied"), tr("Vectors that the backfill wrote."), sum(&MigrationState::copied)},
+         {tr("Bytes copied"), tr("Of the values of these."), shownBytes(state.sum(&MigrationState::copiedBytes))},
+         {tr("Verified"), tr("Vectors found the same in both places."), sum(&MigrationState::verified)},
+         {tr("Mended"), tr("Vectors that differed when both places were compared."), sum(&MigrationState::mended)}});
+}
+
+void LiveMoveView::retranslate()
+{
+    m_clusters->setAccessibleName(tr("Cluster"));
+    m_password->setPlaceholderText(tr("Password"));
+    m_password->setAccessibleName(tr("Password"));
+    m_password->setToolTip(tr("Without one that of SHARDSCOPE_PASSWORD or of the keyring is taken. It is not kept."));
+    m_look->setText(tr("&Look"));
+    m_look->setToolTip(tr("Asks the nodes what is on them. Nothing is changed there."));
+    m_try->setText(tr("&Dry run"));
+    m_try->setToolTip(tr("Tells what would move, and how long it takes. Nothing is moved yet."));
+    m_begin->setText(tr("&Begin"));
+    m_begin->setToolTip(tr("Makes the moves of the dry run, while the cluster is served."));
+    m_pause->setToolTip(tr("Stops after the batch that is under way; it can go on at any time."));
+    m_abort->setText(tr("Ab&ort"));
+    m_abort->setToolTip(tr("Undoes everything. Possible until reads are switched."));
+    m_table->setTitle(tr("Moves"));
+    m_model.retranslate();
+    showClusters();
+}
+
+} // namespace shardscope

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/tables/LiveMoveModel.h"
+
+#include "ui/text/MigrationText.h"
+
+namespace shardscope {
+
+void LiveMoveModel::setMoves(const std::optional<LiveMoveTask> &task, const std::optional<LiveMoveDraft> &draft,
+                             const LiveMoveState &state)
+{
+    beginResetModel();
+    m_rows.clear();
+    if (draft && draft->resharding) {
+        addResharding(*draft->resharding);
+    } else if (state.draft) {
+        addResharding(*state.draft);
+    } else if (task && std::holds_alternative<LiveMigrationTask>(*task)) {
+        addMigration(std::get<LiveMigrationTask>(*task), draft);
+    }
+    for (std::size_t i = 0; i < std::min(m_rows.size(), state.moves.size()); ++i) {
+        m_rows[i].state = state.moves[i];
+        m_rows[i].vectors = draft || state.draft ? m_rows[i].vectors : state.moves[i].total;
+    }
+    endResetModel();
+}
+
+void LiveMoveModel::addMigration(const LiveMigrationTask &task, const std::optional<LiveMoveDraft> &draft)
+{
+    Row row{task.shard.value, task.toShard ? task.toShard->value : task.shard.value, std::nullopt};
+    if (!task.toShard) {
+        row.toNode = task.toNode;
+    }
+    if (draft) {
+        row.vectors = draft->vectors;
+        row.bytes = draft->copiedBytes;
+    }
+    m_rows.push_back(row);
+}
+
+void LiveMoveModel::addResharding(const ReshardDraft &draft)
+{
+    for (const MoveStep &step : draft.steps) {
+        m_rows.push_back({.from = step.move.from.value,
+                          .to = step.move.to.value,
+                          .toNode = draft.nodeOf[step.move.to.index()],
+                          .vectors = step.move.vectors,
+                          .bytes = step.move.vectors * draft.dim * static_cast<std::int64_t>(sizeof(float)),
+                          .peak = step.peak});
+    }
+}
+
+NumberTable::Columns LiveMoveModel::columns() const
+{
+    const auto maybe = [this](std::optional<int> Row::*member) {
+        return of(m_rows, [member](const Row &row) { return row.*member ? QVariant(*(row.*member)) : QVariant(); });
+    };
+    const auto figure = [this](std::int64_t MigrationState::*member) {
+        return of(m_rows, [member](const Row &row) {
+            return row.state ? QVariant(static_cast<double>((*row.state).*member)) : QVariant();
+        });
+    };
+    return {
+        {tr("Move"), tr("Copied, compared, and then deleted where it was, before the next begins."), NumberFormat::Id,
+         [](int row) { return row + 1; }},
+        {tr("From"), tr("Shard that the vectors are on."), NumberFormat::Id, maybe(&Row::from)},
+        {tr("To"), tr("Shard that they go to."), NumberFormat::Id, maybe(&Row::to)},
+        {tr("To node"), tr("Its place in the address of the cluster, from 0."), NumberFormat::Id, maybe(&Row::toNode)},
+        {tr("Vectors"), tr("To be moved, as counted before it begins."), NumberFormat::Count,
+         of(m_rows, &Row::vectors)},
+        {tr("Bytes"), tr("Of their values."), NumberFormat::Bytes,
+         of(m_rows, [](const Row &row) { return row.bytes > 0 ? QVariant(double(row.bytes)) : QVariant(); })},
+        {tr("On it then"), tr("Bytes on the receiving node before anything is deleted."), NumberFormat::Bytes,
+         of(m_rows, [](const Row &row) { return row.peak > 0 ? QVariant(row.peak) : QVariant(); })},
+        {tr("Step"), tr("That it is in."), NumberFormat::Text,
+         of(m_rows, [](const Row &row) { return row.state ? stepText(row.state->step) : QString(); })},
+        {tr("Copied"), tr("Vectors that were written to the target."), NumberFormat::Count,
+         figure(&MigrationState::copied)},
+        {tr("Bytes copied"), tr("Of the values of these."), NumberFormat::Bytes, figure(&MigrationState::copiedBytes)},
+        {tr("Verified"), tr("Vectors found the same in both places."), NumberFormat::Count,
+         figure(&MigrationState::verified)},
+        {tr("Mended"), tr("Vectors that differed when both places were compared."), NumberFormat::Count,
+         figure(&MigrationState::mended)},
+    };
+}
+
+} // namespace shardscope
