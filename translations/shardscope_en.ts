@@ -22,6 +22,16 @@
     </message>
 </context>
 <context>
+    <name>LiveMoveText</name>
+    <message numerus="yes">
+        <source>%1 gets %Ln shard(s).</source>
+        <translation>
+            <numerusform>%1 gets %Ln shard.</numerusform>
+            <numerusform>%1 gets %Ln shards.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ReadingText</name>
     <message numerus="yes">
         <source>vectors from %Ln column(s), %1</source>
@@ -150,16 +160,6 @@
         <translation>
             <numerusform>Which of its %Ln &amp;vector</numerusform>
             <numerusform>Which of its %Ln &amp;vectors</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>shardscope::LiveMoveView</name>
-    <message numerus="yes">
-        <source>%1 gets %Ln shard(s).</source>
-        <translation>
-            <numerusform>%1 gets %Ln shard.</numerusform>
-            <numerusform>%1 gets %Ln shards.</numerusform>
         </translation>
     </message>
 </context>

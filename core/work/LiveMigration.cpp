@@ -2,6 +2,7 @@
 #include "core/work/LiveMigration.h"
 
 #include "core/store/MigrationFile.h"
+#include "core/work/Movable.h"
 #include "core/work/PublishedRoutes.h"
 #include "core/work/SwitchBoard.h"
 
@@ -88,6 +89,20 @@ const ShardState *findShard(const Topology &topology, ShardId shard, std::option
     return found == topology.shards.end() ? nullptr : &*found;
 }
 
+/// Of one that begins. Errors: DeployedOtherwise; those of checkTenantMovable.
+Outcome<Done> checkMovable(const LiveMigrationTask &task, Engine &engine)
+{
+    const auto published = publishedPlan(engine, task.address.collection);
+    if (!published.ok()) {
+        return published.error().code == Code::NotDeployed ? Outcome<Done>(Done()) : published.error();
+    }
+    if (published->movesLeft > 0) {
+        return Error{
+            Code::DeployedOtherwise, {}, {task.address.collection, std::string("content, as it is resharded now")}};
+    }
+    return task.tenant ? checkTenantMovable(*published, task.address.engine, *task.tenant) : Outcome<Done>(Done());
+}
+
 /// Of one that goes on as it was begun, else as the cluster is.
 Outcome<LiveMigrationPlaces> placesFor(const LiveMigrationTask &task, const MigrationFile &file, LiveBegin begin,
                                        Engine &engine, const Progress &progress)
@@ -102,11 +117,7 @@ Outcome<LiveMigrationPlaces> placesFor(const LiveMigrationTask &task, const Migr
                      kept->name,
                      {"it has come to \"" + std::string(shardscope::nameOf(kept->state.step)) + "\""}};
     }
-    const auto published = publishedPlan(engine, task.address.collection);
-    if (published.ok() && published->movesLeft > 0) {
-        return Error{
-            Code::DeployedOtherwise, {}, {task.address.collection, std::string("content, as it is resharded now")}};
-    }
+    SHARDSCOPE_TRY(checkMovable(task, engine));
     return placesOf(task, engine, progress);
 }
 
@@ -193,6 +204,7 @@ Outcome<LiveForecast> forecastLive(const LiveMigrationTask &task, double bytesPe
 {
     const auto engine = connect(task.address, task.password);
     SHARDSCOPE_TRY(engine);
+    SHARDSCOPE_TRY(checkMovable(task, **engine));
     const auto places = placesOf(task, **engine, progress);
     SHARDSCOPE_TRY(places);
     const auto own = ownMoveOf(task, *places, **engine);

@@ -7,6 +7,7 @@
 #include "core/catalogue/PlanDocument.h"
 #include "core/partition/HashPlacement.h"
 #include "core/partition/Partitioner.h"
+#include "core/work/Movable.h"
 
 #include <nlohmann/json.hpp>
 
@@ -37,21 +38,7 @@ Outcome<Done> checkDeployed(const LiveReshardTask &task, const PublishedPlan &pl
     if (plan.movesLeft > 0) {
         return otherwise(collection, "content, as it is resharded already");
     }
-    if (plan.replicas != 1) {
-        return Error{Code::OutOfRange,
-                     {},
-                     {std::string("copies of a shard that is resharded in place"), std::int64_t(plan.replicas),
-                      std::int64_t(1), std::int64_t(1)}};
-    }
-    return Done();
-}
-
-Error withCopies(const Partition &partition)
-{
-    return {Code::OutOfRange,
-            {},
-            {std::string("further copies of vectors in shards that are resharded in place"),
-             std::int64_t(std::ssize(partition.spill)), std::int64_t(0), std::int64_t(0)}};
+    return checkCopies(plan, task.address.engine);
 }
 
 ReshardWay wayFor(const LiveReshardTask &task, const Partition &before)
@@ -253,6 +240,7 @@ Outcome<std::shared_ptr<const ReshardPlan>> draftResharding(const LiveReshardTas
     PartitionCache cache(*task.data);
     auto before = partition(cache, published->spec, partOf(progress, 0, 400));
     SHARDSCOPE_TRY(before);
+    SHARDSCOPE_TRY(checkSpill(*before, task.address.engine));
     const auto sizes = before->sizes();
     const bool isAsPlanned = std::ranges::equal(sizes, published->vectors, [](std::int64_t planned, std::int64_t told) {
         return told == planned || told == 0; // a shard may have been emptied since
@@ -263,9 +251,7 @@ Outcome<std::shared_ptr<const ReshardPlan>> draftResharding(const LiveReshardTas
     auto target = reshardTarget(cache, published->spec, *before, task.shards, wayFor(task, *before), task.load,
                                 partOf(progress, 400, 800));
     SHARDSCOPE_TRY(target);
-    if (!before->spill.empty() || !target->partition.spill.empty()) {
-        return withCopies(before->spill.empty() ? target->partition : *before);
-    }
+    SHARDSCOPE_TRY(checkSpill(target->partition, task.address.engine));
     const auto after = complete(target->spec);
     SHARDSCOPE_TRY(after);
     const auto topology = engine.topology(partOf(progress, 800, 1000));

@@ -6,6 +6,7 @@
 #include "ui/session/Session.h"
 #include "ui/style/Icon.h"
 #include "ui/text/ErrorText.h"
+#include "ui/text/LiveMoveText.h"
 #include "ui/text/MigrationText.h"
 #include "ui/text/NumberText.h"
 #include "ui/text/TimeLeftText.h"
@@ -40,6 +41,13 @@ QString shownCount(std::int64_t number)
 QString shownBytes(std::int64_t bytes)
 {
     return numberText(static_cast<double>(bytes), NumberFormat::Bytes);
+}
+
+/// One that was found unfinished, and whose data are not open.
+bool lacksData(const std::optional<LiveMoveTask> &task, Session &session)
+{
+    const auto *resharding = task ? std::get_if<LiveReshardTask>(&*task) : nullptr;
+    return resharding && !resharding->data && !session.data().set();
 }
 
 } // namespace
@@ -247,6 +255,9 @@ QString LiveMoveView::missing() const
     if (!seen || seen->address != *address) {
         return tr("Look at the cluster first.");
     }
+    if (m_moves.phase() == LiveMoves::Phase::Paused && lacksData(m_moves.task(), session())) {
+        return tr("Open the data that the plan there was made of, to go on.");
+    }
     if (m_moves.phase() != LiveMoves::Phase::Idle) {
         return tr("Only one task at a time: let this one come to its end, or abort it.");
     }
@@ -318,7 +329,7 @@ void LiveMoveView::startDraft()
 void LiveMoveView::pauseOrGoOn()
 {
     if (m_moves.phase() == LiveMoves::Phase::Paused) {
-        m_moves.goOn();
+        m_moves.goOn(m_form->follow());
     } else {
         m_moves.pause();
     }
@@ -333,7 +344,7 @@ void LiveMoveView::showAll()
     m_model.setMoves(draft ? completeTask() : m_moves.task(), draft, draft ? LiveMoveState() : m_moves.state());
     m_table->setMessage(m_model.rowCount() > 0 ? QString() : tr("Make a dry run to see what would move."));
     say(*m_head, headSentence());
-    say(*m_foretold, draftSentence());
+    say(*m_foretold, m_moves.drafted() ? draftText(*m_moves.drafted()) : QString());
     say(*m_state, stateSentence());
     const bool isOfUser = m_moves.error() && m_moves.error()->code == Code::Cancelled;
     sayFault(*m_fault, m_moves.error() && !isOfUser ? sentence(*m_moves.error()) : QString());
@@ -345,34 +356,14 @@ void LiveMoveView::showControls()
 {
     const QString reason = missing();
     const bool isPaused = m_moves.phase() == LiveMoves::Phase::Paused;
-    const bool hasSeen = m_cluster.seen().has_value();
+    const bool canGoOn = m_cluster.seen() && !lacksData(m_moves.task(), session());
     m_look->setEnabled(chosen() && !m_cluster.isLooking());
     say(*m_reason, m_trouble.isEmpty() ? reason : m_trouble);
     m_try->setEnabled(reason.isEmpty() && !m_moves.isDrafting());
     m_begin->setEnabled(reason.isEmpty() && m_moves.drafted());
     m_pause->setText(isPaused ? tr("&Go on") : tr("Pa&use"));
-    m_pause->setEnabled(m_moves.phase() != LiveMoves::Phase::Idle && (!isPaused || hasSeen));
-    m_abort->setEnabled(m_moves.canAbort());
-}
-
-QString LiveMoveView::taskText(const LiveMoveTask &task) const
-{
-    const QString collection = QString::fromStdString(addressOf(task).collection);
-    if (const auto *resharding = std::get_if<LiveReshardTask>(&task)) {
-        return tr("%1 gets %Ln shard(s).", nullptr, resharding->shards).arg(collection);
-    }
-    const auto &migration = std::get<LiveMigrationTask>(task);
-    if (migration.tenant) {
-        return tr("Tenant %1 of %2 goes from shard %3 to shard %4.")
-            .arg(QString::fromStdString(*migration.tenant), collection)
-            .arg(migration.shard.value)
-            .arg(migration.toShard->value);
-    }
-    const auto &nodes = migration.address.nodes;
-    const auto at = static_cast<std::size_t>(migration.toNode);
-    return tr("Shard %1 of %2 goes to %3.")
-        .arg(migration.shard.value)
-        .arg(collection, at < nodes.size() ? QString::fromStdString(toText(nodes[at])) : QString());
+    m_pause->setEnabled(m_moves.phase() != LiveMoves::Phase::Idle && (!isPaused || canGoOn));
+    m_abort->setEnabled(m_moves.canAbort() && (!isPaused || canGoOn));
 }
 
 QString LiveMoveView::headSentence() const
@@ -395,28 +386,6 @@ QString LiveMoveView::headSentence() const
            tr("It was begun and is not over. Clients are served meanwhile. Go on with it, here or by the command line "
               "with %1, or abort it.")
                .arg(QString::fromStdString(m_moves.file().string()));
-}
-
-QString LiveMoveView::draftSentence() const
-{
-    const auto &draft = m_moves.drafted();
-    if (!draft) {
-        return {};
-    }
-    if (draft->ownMove) {
-        //: %3: a time with its unit.
-        return tr("Nothing has moved yet. The engine would move it itself: %1 vectors, %2. The shard does not answer "
-                  "meanwhile, for up to about %3.")
-            .arg(shownCount(draft->vectors), shownBytes(draft->ownMove->bytes),
-                 tr("%1 ms").arg(numberText(1e3 * draft->ownMove->silence, NumberFormat::Duration)));
-    }
-    QStringList sentences{
-        tr("Nothing has moved yet. %1 vectors would move: %2 are copied, %3 read again to compare, as "
-           "far as nobody writes meanwhile.")
-            .arg(shownCount(draft->vectors), shownBytes(draft->copiedBytes), shownBytes(draft->comparedBytes))};
-    sentences << (draft->seconds > 0 ? tr("At this throttle that takes at least %1.").arg(timeSpanText(draft->seconds))
-                                     : tr("As fast as it goes; a throttle limits it."));
-    return sentences.join(QLatin1Char(' '));
 }
 
 QString LiveMoveView::stateSentence() const

@@ -62,9 +62,7 @@ private:
     QString missingForResharding() const;
     std::optional<LiveMoveTask> completeTask() const;
     QString headSentence() const;
-    QString draftSentence() const;
     QString stateSentence() const;
-    QString taskText(const LiveMoveTask &task) const;
 
     ClusterStudy &m_cluster;
     LiveMoves &m_moves;

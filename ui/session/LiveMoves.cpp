@@ -143,11 +143,12 @@ void LiveMoves::pause()
     m_moving.cancel();
 }
 
-void LiveMoves::goOn()
+void LiveMoves::goOn(const RouterFollow &follow)
 {
     if (m_phase != Phase::Paused) {
         return;
     }
+    std::visit([&](auto &of) { of.routersFollow = follow; }, *m_task);
     const bool isUndone = m_state.now().step == MigrationStep::Aborting;
     run(isUndone ? LiveBegin::Abort : isBegun() ? LiveBegin::Resume : LiveBegin::Anew);
 }
@@ -200,6 +201,9 @@ void LiveMoves::run(LiveBegin begin)
     }
     if (auto *resharding = std::get_if<LiveReshardTask>(&task); resharding && !resharding->data) {
         resharding->data = m_session.data().set();
+        if (!resharding->data) {
+            return; // the page says what to open
+        }
     }
     m_task = task;
     m_error.reset();

@@ -46,7 +46,7 @@ public:
     /// The task whose dry run is there. Nothing where one is under way or paused.
     void begin();
     void pause();
-    void goOn();
+    void goOn(const RouterFollow &follow); ///< how routers follow is not kept
     bool canAbort() const;
     void abort();
     /// Bytes a second to copy and to compare at most; 0: as fast as it goes. At once, also of what is under way.

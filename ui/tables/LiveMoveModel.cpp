@@ -3,28 +3,38 @@
 
 #include "ui/text/MigrationText.h"
 
+#include <algorithm>
+
 namespace shardscope {
 
 void LiveMoveModel::setMoves(const std::optional<LiveMoveTask> &task, const std::optional<LiveMoveDraft> &draft,
                              const LiveMoveState &state)
 {
-    beginResetModel();
-    m_rows.clear();
+    std::vector<Row> moves;
     if (draft && draft->resharding) {
-        addResharding(*draft->resharding);
+        moves = rowsOf(*draft->resharding);
     } else if (state.draft) {
-        addResharding(*state.draft);
+        moves = rowsOf(*state.draft);
     } else if (task && std::holds_alternative<LiveMigrationTask>(*task)) {
-        addMigration(std::get<LiveMigrationTask>(*task), draft);
+        moves = {rowOf(std::get<LiveMigrationTask>(*task), draft)};
     }
-    for (std::size_t i = 0; i < std::min(m_rows.size(), state.moves.size()); ++i) {
-        m_rows[i].state = state.moves[i];
-        m_rows[i].vectors = draft || state.draft ? m_rows[i].vectors : state.moves[i].total;
+    for (std::size_t i = 0; i < std::min(moves.size(), state.moves.size()); ++i) {
+        moves[i].state = state.moves[i];
+        moves[i].vectors = draft || state.draft ? moves[i].vectors : state.moves[i].total;
     }
+    if (std::ranges::equal(moves, m_rows, &Row::isSameMove)) {
+        m_rows = std::move(moves);
+        if (!m_rows.empty()) {
+            emit dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+        }
+        return;
+    }
+    beginResetModel();
+    m_rows = std::move(moves);
     endResetModel();
 }
 
-void LiveMoveModel::addMigration(const LiveMigrationTask &task, const std::optional<LiveMoveDraft> &draft)
+LiveMoveModel::Row LiveMoveModel::rowOf(const LiveMigrationTask &task, const std::optional<LiveMoveDraft> &draft)
 {
     Row row{task.shard.value, task.toShard ? task.toShard->value : task.shard.value, std::nullopt};
     if (!task.toShard) {
@@ -34,19 +44,21 @@ void LiveMoveModel::addMigration(const LiveMigrationTask &task, const std::optio
         row.vectors = draft->vectors;
         row.bytes = draft->copiedBytes;
     }
-    m_rows.push_back(row);
+    return row;
 }
 
-void LiveMoveModel::addResharding(const ReshardDraft &draft)
+std::vector<LiveMoveModel::Row> LiveMoveModel::rowsOf(const ReshardDraft &draft)
 {
+    std::vector<Row> rows;
     for (const MoveStep &step : draft.steps) {
-        m_rows.push_back({.from = step.move.from.value,
-                          .to = step.move.to.value,
-                          .toNode = draft.nodeOf[step.move.to.index()],
-                          .vectors = step.move.vectors,
-                          .bytes = step.move.vectors * draft.dim * static_cast<std::int64_t>(sizeof(float)),
-                          .peak = step.peak});
+        rows.push_back({.from = step.move.from.value,
+                        .to = step.move.to.value,
+                        .toNode = draft.nodeOf[step.move.to.index()],
+                        .vectors = step.move.vectors,
+                        .bytes = step.move.vectors * draft.dim * static_cast<std::int64_t>(sizeof(float)),
+                        .peak = step.peak});
     }
+    return rows;
 }
 
 NumberTable::Columns LiveMoveModel::columns() const

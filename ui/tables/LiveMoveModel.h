@@ -20,7 +20,7 @@ public:
 
     using NumberTable::NumberTable;
 
-    /// Of a dry run, or of what is carried out.
+    /// Of a dry run, or of what is carried out. Moves that go on keep their rows, and what is selected.
     void setMoves(const std::optional<LiveMoveTask> &task, const std::optional<LiveMoveDraft> &draft,
                   const LiveMoveState &state);
 
@@ -38,9 +38,14 @@ private:
         std::int64_t bytes = 0;
         double peak = 0; ///< 0: not known
         std::optional<MigrationState> state{};
+
+        bool isSameMove(const Row &other) const
+        {
+            return from == other.from && to == other.to && toNode == other.toNode;
+        }
     };
-    void addMigration(const LiveMigrationTask &task, const std::optional<LiveMoveDraft> &draft);
-    void addResharding(const ReshardDraft &draft);
+    static Row rowOf(const LiveMigrationTask &task, const std::optional<LiveMoveDraft> &draft);
+    static std::vector<Row> rowsOf(const ReshardDraft &draft);
 
     std::vector<Row> m_rows;
 };

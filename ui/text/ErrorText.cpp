@@ -31,6 +31,14 @@ public:
             "\"%2\" takes the shards from the column \"%3\", and this data has no columns. Choose another strategy, "
             "or data with such a column, as a sample of a cluster is.");
     }
+    static QString unmovable(bool isUnrouted)
+    {
+        return isUnrouted ? tr("The plan there does not route by tenant, so that nobody would find this one on another "
+                               "shard. Have more shards instead, or deploy a plan that routes by tenant.")
+                          : tr("The plan there keeps vectors in several places (%4), and only one copy can be moved "
+                               "while they are served. Deploy the other plan beside it, have clients write to both, "
+                               "let routers go over to it, and remove this one.");
+    }
 };
 
 /// The sentence of a code. %1 is the subject, %2 … are the facts in the order core/base/Outcome.h gives them.
@@ -464,6 +472,9 @@ QString patternOf(const Error &error)
     }
     if (error.code == Code::NeedsColumn && error.facts.back() == Fact(std::string())) {
         return ErrorText::noColumns();
+    }
+    if (error.code == Code::MigrationUnsupported && error.facts.size() > 1) {
+        return ErrorText::unmovable(error.facts[1] == Fact(std::string("routes")));
     }
     return ErrorText::pattern(error.code);
 }

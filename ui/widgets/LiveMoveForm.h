@@ -36,6 +36,7 @@ public:
     /// Without cluster, password, data and load. None while something is missing.
     std::optional<LiveMoveTask> task() const;
     double throttle() const; ///< bytes a second; 0: none
+    RouterFollow follow() const;
 
 signals:
     void changed();         ///< another task
@@ -50,7 +51,6 @@ private:
     void addPace();
     void showFields();
     void fillPlaces();
-    RouterFollow follow() const;
 
     std::shared_ptr<const LiveLook> m_look;
     QComboBox *m_what;

@@ -49,9 +49,12 @@ private slots:
     void carriedOutMovesAreReadBack();
     void filesOfClustersAreTheirOwn();
     void routersThatAreNoneAreRefused();
+    void whatIsInSeveralPlacesIsRefused_data();
+    void whatIsInSeveralPlacesIsRefused();
 
 private:
     std::filesystem::path file() const { return m_folder->filePath("moves.db").toStdString(); }
+    void deployPlan(PlanSpec spec, int replicas = 1);
     void deployPlan(const char *strategy, int shards);
     LiveReshardTask task(int shards) const
     {
@@ -98,21 +101,26 @@ void LiveMoveTest::init()
 
 void LiveMoveTest::deployPlan(const char *strategy, int shards)
 {
+    PlanSpec spec;
+    spec.strategy.kind = strategy;
+    spec.shards = shards;
+    deployPlan(spec);
+}
+
+void LiveMoveTest::deployPlan(PlanSpec spec, int replicas)
+{
     Source source;
     source.location = mixture;
     source.sampleQueries = 20;
     source.tenants = "zipf:count=7,s=0.8,seed=3";
-    PlanSpec spec;
     spec.name = "served";
-    spec.strategy.kind = strategy;
     spec.router.kind = spec.strategy.kind == "tenant"   ? "tenant"
                        : spec.strategy.kind == "random" ? "broadcast"
                                                         : "centroid";
     spec.index.kind = "flat";
-    spec.shards = shards;
     m_plan = TestPlan::make(source, spec).value();
     const std::string password;
-    const auto live = m_plan->on(*m_address, password);
+    const auto live = m_plan->on(*m_address, password, replicas);
     const auto draft = draftDeployment(live);
     QVERIFY(draft.ok());
     QVERIFY(deploy(live, *draft, [](DeployStage, std::int64_t, std::int64_t) { return true; }).ok());
@@ -288,6 +296,54 @@ void LiveMoveTest::routersThatAreNoneAreRefused()
     QCOMPARE(refused.error().code, Code::BadAddress);
     QVERIFY(keptMoves(file(), *m_address).value().empty());
     QVERIFY(checkRouters({"http://one:8080/", "https://two", "three:1"}).ok());
+}
+
+void LiveMoveTest::whatIsInSeveralPlacesIsRefused_data()
+{
+    QTest::addColumn<QString>("strategy");
+    QTest::addColumn<int>("replicas");
+    QTest::addColumn<double>("spill");
+    QTest::addColumn<bool>("isReshard");
+    QTest::addColumn<QString>("why");
+    QTest::newRow("shards with copies") << "random" << 2 << 0. << true << "copies";
+    QTest::newRow("a tenant of shards with copies") << "tenant" << 2 << 0. << false << "copies";
+    QTest::newRow("vectors on a second shard") << "balanced" << 1 << .2 << true << "spill";
+    QTest::newRow("a tenant that nothing routes by") << "semantic" << 1 << 0. << false << "routes";
+}
+
+void LiveMoveTest::whatIsInSeveralPlacesIsRefused()
+{
+    QFETCH(QString, strategy);
+    QFETCH(int, replicas);
+    QFETCH(double, spill);
+    QFETCH(bool, isReshard);
+    QFETCH(QString, why);
+    PlanSpec spec;
+    spec.strategy.kind = strategy.toStdString();
+    if (spill > 0) {
+        spec.strategy.settings.set("spill", spill);
+    }
+    spec.shards = 3;
+    deployPlan(spec, replicas);
+    LiveMoveTask moving = task(4);
+    if (!isReshard) {
+        LiveMigrationTask tenant{.address = *m_address, .password = {}, .shard = ShardId(0)};
+        tenant.tenant = m_plan->data->tenancy->names.front();
+        tenant.toShard = ShardId(1);
+        moving = tenant;
+    }
+    const auto there = contentOf(FakeServers::all());
+    const auto published = FakeServers::all().published;
+    const auto drafted = draftMove(moving, 0, unwatched);
+    const auto refused = carry(moving);
+    QVERIFY(!drafted.ok() && !refused.ok());
+    for (const Error &error : {drafted.error(), refused.error()}) {
+        QCOMPARE(error.code, Code::MigrationUnsupported);
+        QCOMPARE(std::get<std::string>(error.facts[1]), why.toStdString());
+    }
+    QCOMPARE(contentOf(FakeServers::all()), there);
+    QCOMPARE(FakeServers::all().published, published);
+    QVERIFY(keptMoves(file(), *m_address).value().empty());
 }
 
 QTEST_GUILESS_MAIN(LiveMoveTest)

@@ -193,6 +193,7 @@ private slots:
     void whatFilesPutIntoATextStaysOnOneLine();
     void missingFactsAreAQuestionMark();
     void memoryOfUnknownSizeIsNotAsked();
+    void whatIsInSeveralPlacesSaysWhatToDo();
     void cleanup() { language::install("en"); }
 };
 
@@ -273,6 +274,15 @@ void TestErrorText::memoryOfUnknownSizeIsNotAsked()
         const QString text = sentence({Code::NotEnoughMemory, "f", facts});
         QVERIFY2(text.startsWith("f: there is not enough memory. ") && !text.contains('?'), qPrintable(text));
     }
+}
+
+void TestErrorText::whatIsInSeveralPlacesSaysWhatToDo()
+{
+    const QString copies = sentence({Code::MigrationUnsupported, "", {"redis", "copies", std::int64_t(2)}});
+    QVERIFY2(copies.contains("several places (2)") && copies.contains("Deploy the other plan"), qPrintable(copies));
+    const QString routes = sentence({Code::MigrationUnsupported, "", {"redis", "routes", std::int64_t(0)}});
+    QVERIFY2(routes.contains("does not route by tenant"), qPrintable(routes));
+    QVERIFY(sentence({Code::MigrationUnsupported, "", {"qdrant"}}).contains("\"qdrant\""));
 }
 
 QTEST_MAIN(TestErrorText)
