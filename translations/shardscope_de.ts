@@ -1650,6 +1650,14 @@
         <source>%1: each of the %2 queries to learn from is also one that is evaluated, so none is left: what is learned from must not be what is judged by. Name a file of other queries, or none.</source>
         <translation>%1: Jede der %2 Anfragen zum Lernen wird auch bewertet, so dass keine bleibt: Woraus gelernt wird, darf nicht sein, wonach geurteilt wird. Nennen Sie eine Datei mit anderen Anfragen oder keine.</translation>
     </message>
+    <message>
+        <source>The plan there does not route by tenant, so that nobody would find this one on another shard. Have more shards instead, or deploy a plan that routes by tenant.</source>
+        <translation>Der Plan dort leitet nicht nach Mandanten, sodass niemand diesen auf einem anderen Shard fände. Stattdessen mehr Shards nehmen, oder einen Plan aufspielen, dessen Router nach Mandanten geht.</translation>
+    </message>
+    <message>
+        <source>The plan there keeps vectors in several places (%4), and only one copy can be moved while they are served. Deploy the other plan beside it, have clients write to both, let routers go over to it, and remove this one.</source>
+        <translation>Der Plan dort hält Vektoren an mehreren Stellen (%4), und nur eine Kopie kann bewegt werden, während sie bedient werden. Den anderen Plan daneben aufspielen, Klienten in beide schreiben lassen, die Router zu ihm übergehen lassen und diesen entfernen.</translation>
+    </message>
 </context>
 <context>
     <name>HtmlWriter</name>
@@ -1963,6 +1971,45 @@
     <message>
         <source>The rule of the plan is used with the new number. It looks at no vector, so clients can compute it.</source>
         <translation>Die Regel des Plans wird mit der neuen Zahl angewandt. Sie sieht keinen Vektor an, so dass Clients sie berechnen können.</translation>
+    </message>
+</context>
+<context>
+    <name>LiveMoveText</name>
+    <message numerus="yes">
+        <source>%1 gets %Ln shard(s).</source>
+        <translation>
+            <numerusform>%1 bekommt %Ln Shard.</numerusform>
+            <numerusform>%1 bekommt %Ln Shards.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tenant %1 of %2 goes from shard %3 to shard %4.</source>
+        <translation>Mandant %1 von %2 geht von Shard %3 nach Shard %4.</translation>
+    </message>
+    <message>
+        <source>Shard %1 of %2 goes to %3.</source>
+        <translation>Shard %1 von %2 geht nach %3.</translation>
+    </message>
+    <message>
+        <source>Nothing has moved yet. The engine would move it itself: %1 vectors, %2. The shard does not answer meanwhile, for up to about %3.</source>
+        <extracomment>%3: a time with its unit.</extracomment>
+        <translation>Noch hat sich nichts bewegt. Die Datenbank würde ihn selbst bewegen: %1 Vektoren, %2. Der Shard antwortet unterdessen nicht, bis zu etwa %3 lang.</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>Nothing has moved yet. %1 vectors would move: %2 are copied, %3 read again to compare, as far as nobody writes meanwhile.</source>
+        <translation>Noch hat sich nichts bewegt. %1 Vektoren würden bewegt: %2 werden kopiert, %3 zum Vergleichen noch einmal gelesen, soweit unterdessen niemand schreibt.</translation>
+    </message>
+    <message>
+        <source>At this throttle that takes at least %1.</source>
+        <translation>Mit dieser Drossel dauert das mindestens %1.</translation>
+    </message>
+    <message>
+        <source>As fast as it goes; a throttle limits it.</source>
+        <translation>So schnell es geht; eine Drossel setzt eine Grenze.</translation>
     </message>
 </context>
 <context>
@@ -4891,6 +4938,14 @@
         <extracomment>%1: how a kind is written in commands, such as &quot;semantic:spill=0.1&quot;. What that does comes in the next line.</extracomment>
         <translation>Beispiel: %1</translation>
     </message>
+    <message numerus="yes">
+        <source>%1, %Ln shard(s), router %2, index %3</source>
+        <extracomment>What a plan is made of. %1, %2, %3: titles of its strategy, router and index</extracomment>
+        <translation>
+            <numerusform>%1, %Ln Shard, Router %2, Index %3</numerusform>
+            <numerusform>%1, %Ln Shards, Router %2, Index %3</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Report</name>
@@ -5906,6 +5961,10 @@
     <message>
         <source>The number of vectors in %1 is an estimate of the engine. Have it gather statistics for a better one.</source>
         <translation>Die Zahl der Vektoren in %1 ist eine Schätzung des Systems. Es Statistiken sammeln lassen, damit sie besser wird.</translation>
+    </message>
+    <message>
+        <source>%1 runs a version that can crash when vectors are removed while others search. Update it before vectors are moved, or have everyone search in the main thread.</source>
+        <translation>%1 hat eine Version, die abstürzen kann, wenn Vektoren entfernt werden, während andere suchen. Aktualisieren Sie sie, bevor Vektoren umziehen, oder lassen Sie alle im Hauptthread suchen.</translation>
     </message>
 </context>
 <context>
@@ -9549,21 +9608,6 @@ abstand</translation>
         <source>Pa&amp;use</source>
         <translation>Pa&amp;use</translation>
     </message>
-    <message numerus="yes">
-        <source>%1 gets %Ln shard(s).</source>
-        <translation>
-            <numerusform>%1 bekommt %Ln Shard.</numerusform>
-            <numerusform>%1 bekommt %Ln Shards.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Tenant %1 of %2 goes from shard %3 to shard %4.</source>
-        <translation>Mandant %1 von %2 geht von Shard %3 nach Shard %4.</translation>
-    </message>
-    <message>
-        <source>Shard %1 of %2 goes to %3.</source>
-        <translation>Shard %1 von %2 geht nach %3.</translation>
-    </message>
     <message>
         <source>The cluster is being asked.</source>
         <translation>Das Cluster wird gefragt.</translation>
@@ -9575,27 +9619,6 @@ abstand</translation>
     <message>
         <source>It was begun and is not over. Clients are served meanwhile. Go on with it, here or by the command line with %1, or abort it.</source>
         <translation>Es wurde begonnen und ist nicht zu Ende. Klienten werden unterdessen bedient. Weitermachen, hier oder auf der Befehlszeile mit %1, oder abbrechen.</translation>
-    </message>
-    <message>
-        <source>Nothing has moved yet. The engine would move it itself: %1 vectors, %2. The shard does not answer meanwhile, for up to about %3.</source>
-        <extracomment>%3: a time with its unit.</extracomment>
-        <translation>Noch hat sich nichts bewegt. Die Datenbank würde ihn selbst bewegen: %1 Vektoren, %2. Der Shard antwortet unterdessen nicht, bis zu etwa %3 lang.</translation>
-    </message>
-    <message>
-        <source>%1 ms</source>
-        <translation>%1 ms</translation>
-    </message>
-    <message>
-        <source>Nothing has moved yet. %1 vectors would move: %2 are copied, %3 read again to compare, as far as nobody writes meanwhile.</source>
-        <translation>Noch hat sich nichts bewegt. %1 Vektoren würden bewegt: %2 werden kopiert, %3 zum Vergleichen noch einmal gelesen, soweit unterdessen niemand schreibt.</translation>
-    </message>
-    <message>
-        <source>At this throttle that takes at least %1.</source>
-        <translation>Mit dieser Drossel dauert das mindestens %1.</translation>
-    </message>
-    <message>
-        <source>As fast as it goes; a throttle limits it.</source>
-        <translation>So schnell es geht; eine Drossel setzt eine Grenze.</translation>
     </message>
     <message>
         <source>It was undone: everything is where it was.</source>
@@ -9696,6 +9719,10 @@ abstand</translation>
     <message>
         <source>Moves</source>
         <translation>Umzüge</translation>
+    </message>
+    <message>
+        <source>Open the data that the plan there was made of, to go on.</source>
+        <translation>Die Daten öffnen, aus denen der Plan dort entstand, um weiterzumachen.</translation>
     </message>
 </context>
 <context>

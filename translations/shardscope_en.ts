@@ -49,6 +49,17 @@
     </message>
 </context>
 <context>
+    <name>RegistryText</name>
+    <message numerus="yes">
+        <source>%1, %Ln shard(s), router %2, index %3</source>
+        <extracomment>What a plan is made of. %1, %2, %3: titles of its strategy, router and index</extracomment>
+        <translation>
+            <numerusform>%1, %Ln shard, router %2, index %3</numerusform>
+            <numerusform>%1, %Ln shards, router %2, index %3</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ReshardingSection</name>
     <message numerus="yes">
         <source>Ways to %Ln shard(s)</source>

@@ -1650,6 +1650,14 @@
         <source>%1: each of the %2 queries to learn from is also one that is evaluated, so none is left: what is learned from must not be what is judged by. Name a file of other queries, or none.</source>
         <translation>%1&#x202f;: chacune des %2 requêtes d’apprentissage est aussi évaluée, il n’en reste donc aucune&#x202f;: ce dont on apprend ne doit pas être ce qui sert à juger. Indiquez un fichier d’autres requêtes, ou aucun.</translation>
     </message>
+    <message>
+        <source>The plan there does not route by tenant, so that nobody would find this one on another shard. Have more shards instead, or deploy a plan that routes by tenant.</source>
+        <translation>Le plan qui y est ne route pas par locataire, si bien que personne ne trouverait celui-ci sur un autre shard. Prenez plutôt plus de shards, ou déployez un plan qui route par locataire.</translation>
+    </message>
+    <message>
+        <source>The plan there keeps vectors in several places (%4), and only one copy can be moved while they are served. Deploy the other plan beside it, have clients write to both, let routers go over to it, and remove this one.</source>
+        <translation>Le plan qui y est garde des vecteurs à plusieurs endroits (%4), et une seule copie peut être déplacée pendant qu’ils sont servis. Déployez l’autre plan à côté, faites écrire les clients dans les deux, laissez les routeurs y passer, et retirez celui-ci.</translation>
+    </message>
 </context>
 <context>
     <name>HtmlWriter</name>
@@ -1963,6 +1971,45 @@
     <message>
         <source>The rule of the plan is used with the new number. It looks at no vector, so clients can compute it.</source>
         <translation>La règle du plan est appliquée avec le nouveau nombre. Elle ne regarde aucun vecteur, les clients peuvent donc la calculer.</translation>
+    </message>
+</context>
+<context>
+    <name>LiveMoveText</name>
+    <message numerus="yes">
+        <source>%1 gets %Ln shard(s).</source>
+        <translation>
+            <numerusform>%1 reçoit %Ln shard.</numerusform>
+            <numerusform>%1 reçoit %Ln shards.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tenant %1 of %2 goes from shard %3 to shard %4.</source>
+        <translation>Le locataire %1 de %2 va du shard %3 au shard %4.</translation>
+    </message>
+    <message>
+        <source>Shard %1 of %2 goes to %3.</source>
+        <translation>Le shard %1 de %2 va sur %3.</translation>
+    </message>
+    <message>
+        <source>Nothing has moved yet. The engine would move it itself: %1 vectors, %2. The shard does not answer meanwhile, for up to about %3.</source>
+        <extracomment>%3: a time with its unit.</extracomment>
+        <translation>Rien n’a encore bougé. Le moteur le déplacerait lui-même : %1 vecteurs, %2. Le shard ne répond pas pendant ce temps, jusqu’à environ %3.</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>Nothing has moved yet. %1 vectors would move: %2 are copied, %3 read again to compare, as far as nobody writes meanwhile.</source>
+        <translation>Rien n’a encore bougé. %1 vecteurs seraient déplacés : %2 sont copiés, %3 relus pour comparer, tant que personne n’écrit entre-temps.</translation>
+    </message>
+    <message>
+        <source>At this throttle that takes at least %1.</source>
+        <translation>À ce débit, cela prend au moins %1.</translation>
+    </message>
+    <message>
+        <source>As fast as it goes; a throttle limits it.</source>
+        <translation>Aussi vite que possible ; un débit maximal limite cela.</translation>
     </message>
 </context>
 <context>
@@ -4891,6 +4938,14 @@
         <source>In commands and documents: %1.</source>
         <translation>Dans les commandes et les documents&#xa0;: %1.</translation>
     </message>
+    <message numerus="yes">
+        <source>%1, %Ln shard(s), router %2, index %3</source>
+        <extracomment>What a plan is made of. %1, %2, %3: titles of its strategy, router and index</extracomment>
+        <translation>
+            <numerusform>%1, %Ln shard, routeur %2, index %3</numerusform>
+            <numerusform>%1, %Ln shards, routeur %2, index %3</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Report</name>
@@ -5906,6 +5961,10 @@
     <message>
         <source>%1 holds compressed vectors: what is read back is not exactly what was written.</source>
         <translation>%1 contient des vecteurs compressés&#xa0;: ce qui est relu n’est pas exactement ce qui a été écrit.</translation>
+    </message>
+    <message>
+        <source>%1 runs a version that can crash when vectors are removed while others search. Update it before vectors are moved, or have everyone search in the main thread.</source>
+        <translation>%1 a une version qui peut s’arrêter brutalement quand des vecteurs sont retirés pendant que d’autres cherchent. Mettez-la à jour avant de déplacer des vecteurs, ou faites chercher tout le monde dans le fil principal.</translation>
     </message>
 </context>
 <context>
@@ -7114,7 +7173,7 @@ du routeur</translation>
     </message>
     <message>
         <source>By the plan %1 on the data that are open: %2</source>
-        <translation>D’après le plan %1 sur les données ouvertes : %2</translation>
+        <translation>D’après le plan %1 sur les données ouvertes&#xa0;: %2</translation>
     </message>
     <message>
         <source>How large a sample that takes is being computed.</source>
@@ -7122,7 +7181,7 @@ du routeur</translation>
     </message>
     <message>
         <source>How large a sample that takes nobody knows yet: take a small one, measure a plan on it, and ask here again.</source>
-        <translation>La taille d’échantillon nécessaire n’est pas encore connue : prenez un petit échantillon, mesurez-y un plan, puis revenez ici.</translation>
+        <translation>La taille d’échantillon nécessaire n’est pas encore connue&#xa0;: prenez un petit échantillon, mesurez-y un plan, puis revenez ici.</translation>
     </message>
 </context>
 <context>
@@ -9549,21 +9608,6 @@ du routeur</translation>
         <source>Pa&amp;use</source>
         <translation>Pa&amp;use</translation>
     </message>
-    <message numerus="yes">
-        <source>%1 gets %Ln shard(s).</source>
-        <translation>
-            <numerusform>%1 reçoit %Ln shard.</numerusform>
-            <numerusform>%1 reçoit %Ln shards.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Tenant %1 of %2 goes from shard %3 to shard %4.</source>
-        <translation>Le locataire %1 de %2 va du shard %3 au shard %4.</translation>
-    </message>
-    <message>
-        <source>Shard %1 of %2 goes to %3.</source>
-        <translation>Le shard %1 de %2 va sur %3.</translation>
-    </message>
     <message>
         <source>The cluster is being asked.</source>
         <translation>Le cluster est interrogé.</translation>
@@ -9575,27 +9619,6 @@ du routeur</translation>
     <message>
         <source>It was begun and is not over. Clients are served meanwhile. Go on with it, here or by the command line with %1, or abort it.</source>
         <translation>C’est commencé et pas terminé. Les clients sont servis entre-temps. Continuez, ici ou par la ligne de commande avec %1, ou abandonnez.</translation>
-    </message>
-    <message>
-        <source>Nothing has moved yet. The engine would move it itself: %1 vectors, %2. The shard does not answer meanwhile, for up to about %3.</source>
-        <extracomment>%3: a time with its unit.</extracomment>
-        <translation>Rien n’a encore bougé. Le moteur le déplacerait lui-même : %1 vecteurs, %2. Le shard ne répond pas pendant ce temps, jusqu’à environ %3.</translation>
-    </message>
-    <message>
-        <source>%1 ms</source>
-        <translation>%1 ms</translation>
-    </message>
-    <message>
-        <source>Nothing has moved yet. %1 vectors would move: %2 are copied, %3 read again to compare, as far as nobody writes meanwhile.</source>
-        <translation>Rien n’a encore bougé. %1 vecteurs seraient déplacés : %2 sont copiés, %3 relus pour comparer, tant que personne n’écrit entre-temps.</translation>
-    </message>
-    <message>
-        <source>At this throttle that takes at least %1.</source>
-        <translation>À ce débit, cela prend au moins %1.</translation>
-    </message>
-    <message>
-        <source>As fast as it goes; a throttle limits it.</source>
-        <translation>Aussi vite que possible ; un débit maximal limite cela.</translation>
     </message>
     <message>
         <source>It was undone: everything is where it was.</source>
@@ -9696,6 +9719,10 @@ du routeur</translation>
     <message>
         <source>Moves</source>
         <translation>Déplacements</translation>
+    </message>
+    <message>
+        <source>Open the data that the plan there was made of, to go on.</source>
+        <translation>Ouvrez les données dont vient le plan qui y est, pour continuer.</translation>
     </message>
 </context>
 <context>
@@ -12307,7 +12334,7 @@ en position</translation>
     </message>
     <message>
         <source>How far recall among all vectors, foretold from this sample, may be off: how large a sample that takes is told below.</source>
-        <translation>De combien le rappel parmi tous les vecteurs, prévu à partir de cet échantillon, peut s’écarter : la taille d’échantillon nécessaire est indiquée ci-dessous.</translation>
+        <translation>De combien le rappel parmi tous les vecteurs, prévu à partir de cet échantillon, peut s’écarter&#xa0;: la taille d’échantillon nécessaire est indiquée ci-dessous.</translation>
     </message>
     <message>
         <source>Recall &amp;of all to ±</source>
@@ -12997,7 +13024,7 @@ en position</translation>
     </message>
     <message>
         <source>How far recall among all vectors, foretold from the sample, may be off: how large a sample that takes is told from a plan measured on a smaller one.</source>
-        <translation>De combien le rappel parmi tous les vecteurs, prévu à partir de l’échantillon, peut s’écarter : la taille d’échantillon nécessaire est tirée d’un plan mesuré sur un échantillon plus petit.</translation>
+        <translation>De combien le rappel parmi tous les vecteurs, prévu à partir de l’échantillon, peut s’écarter&#xa0;: la taille d’échantillon nécessaire est tirée d’un plan mesuré sur un échantillon plus petit.</translation>
     </message>
 </context>
 <context>
