@@ -165,11 +165,11 @@ enum class Code {
     SessionDiffers,   ///< name of the session, what differs
     NameTaken,        ///< name
 
-    DeadlineTooShort,  ///< deadline in ms, ms that the network alone takes
-    OutOfRange,        ///< what, value, least, greatest
-    CannotStartThread, ///< threads needed at once
-    NotPositive,       ///< what, value
-    Internal,          ///< message of the library that failed
+    DeadlineTooShort,     ///< deadline in ms, ms that the network alone takes
+    OutOfRange,           ///< what, value, least, greatest
+    CannotStartThread,    ///< threads needed at once
+    NotPositive,          ///< what, value
+    Internal,             ///< message of the library that failed
     AllTrainingEvaluated, ///< queries to learn from, each of which is also evaluated
 };
 

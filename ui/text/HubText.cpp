@@ -32,8 +32,9 @@ QString hubSentence(const Evaluation &evaluation, int nprobe)
     const auto at = std::clamp<std::size_t>(static_cast<std::size_t>(std::max(1, nprobe)), 1, hubs->points.size());
     const HubGain::Point &point = hubs->points[at - 1];
     QString sentence =
-        HubText::tr("Hubs: %1 vectors are held by every shard; their %2 copies take about %3. At nprobe %4 the asked shards "
-                    "hold %5 of the true neighbours, and %6 without these copies.")
+        HubText::tr(
+            "Hubs: %1 vectors are held by every shard; their %2 copies take about %3. At nprobe %4 the asked shards "
+            "hold %5 of the true neighbours, and %6 without these copies.")
             .arg(numberText(static_cast<double>(hubs->vectors), NumberFormat::Count),
                  numberText(static_cast<double>(hubs->copies), NumberFormat::Count),
                  numberText(hubs->bytes, NumberFormat::Bytes), numberText(point.nprobe, NumberFormat::Id),
