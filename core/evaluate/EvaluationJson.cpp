@@ -155,7 +155,7 @@ Json toJson(const Evaluation &evaluation)
         }
     }
     if (evaluation.hubs) {
-        document["hubs"] = toJson(*evaluation.hubs);
+        document["hub_copies"] = toJson(*evaluation.hubs);
     }
     if (evaluation.whole) {
         document["whole"] = toJson(*evaluation.whole);
@@ -190,8 +190,8 @@ Outcome<Evaluation> evaluationFromJson(const Json &document)
             readFigures(losses, ownLossFigures, evaluation.adaptive->losses.emplace());
         }
     }
-    if (reader.has("hubs")) {
-        JsonReader hubs = reader.object("hubs");
+    if (reader.has("hub_copies")) {
+        JsonReader hubs = reader.object("hub_copies");
         HubGain &gain = evaluation.hubs.emplace();
         hubs.read("vectors", gain.vectors);
         hubs.read("copies", gain.copies);

@@ -329,7 +329,7 @@ void TestCli::copiesOfHubsAreTold()
                                "--shards",   "8"};
     const auto withHubs = evaluate + QStringList{"--set", "hubs=30"};
     const json document = m_cli.run(withHubs + QStringList{"--json"}).document();
-    const json &hubs = document["hubs"];
+    const json &hubs = document["hub_copies"];
     QCOMPARE(int(hubs["vectors"]), 30);
     QCOMPARE(int(hubs["copies"]), 7 * 30);
     QVERIFY(hubs["bytes"] >= 7.0 * 30 * 12 * 4);
@@ -342,7 +342,7 @@ void TestCli::copiesOfHubsAreTold()
     }
     QVERIFY(hubs["recall"][0]["without"] < double(hubs["recall"][0]["with"]));
     QVERIFY(m_cli.run(withHubs).out.contains("Hubs: 30 vectors are held by every shard"));
-    QVERIFY(!m_cli.run(evaluate + QStringList{"--json"}).document().contains("hubs"));
+    QVERIFY(!m_cli.run(evaluate + QStringList{"--json"}).document().contains("hub_copies"));
 }
 
 void TestCli::sameSeedSameDocumentAtAnyThreadCount()

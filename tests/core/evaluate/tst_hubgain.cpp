@@ -135,7 +135,7 @@ void TestHubGain::documentsBringThemBack()
     QVERIFY(again.ok());
     QVERIFY(again->hubs == plan->evaluation.hubs);
     Json document = toJson(plan->evaluation);
-    document["hubs"]["recall"].erase(0);
+    document["hub_copies"]["recall"].erase(0);
     QVERIFY(!evaluationFromJson(document).ok());
 }
 
