@@ -2,6 +2,7 @@
 #include "core/deploy/RoutingScript.h"
 
 #include "core/data/Frame.h"
+#include "core/deploy/PlainScript.h"
 
 #include <nlohmann/json.hpp>
 
@@ -13,8 +14,8 @@ namespace shardscope {
 
 namespace {
 
-constexpr const char *script = R"py(#!/usr/bin/env python3
-"""Which shards a query asks, by adaptive.json and the centroids beside it. Plain Python, to be read and rewritten.
+constexpr const char *explanation =
+    R"py(Which shards a query asks, by adaptive.json and the centroids beside it. Plain Python, to be read and rewritten.
 
     route.py QUERIES.npy            one line a query: the shards to ask, most promising first (float32 or float64 rows)
     route.py QUERIES.npy KTH.npy    of a router that asks twice: the shards to ask then, by the distance of the k-th that
@@ -30,37 +31,9 @@ are no clouds besides the distances are not needed.
 A router that asks twice begins with the first shards in that order. Each other shard has a threshold, and is asked if
 the k-th found is at least so far: by clouds the distance within which enough vectors are expected, by radii the nearest
 that anything in the balls around its centroids can be.
-"""
-import array
-import ast
-import base64
-import heapq
-import json
-import math
-import os
-import struct
-import sys
+)py";
 
-NEAR_CLOUDS, HALVINGS, WIDER, LEAST, GREATEST = 128, 18, 10, 1e-9, 1e6
-
-
-def load_npy(path):
-    """Shape and flat values of a little-endian array in C order."""
-    with open(path, "rb") as file:
-        assert file.read(6) == b"\x93NUMPY", path
-        major = file.read(2)[0]
-        length = struct.unpack("<H", file.read(2))[0] if major == 1 else struct.unpack("<I", file.read(4))[0]
-        header = ast.literal_eval(file.read(length).decode("latin1"))
-        values = array.array({"<f4": "f", "<f8": "d", "<i4": "i"}[header["descr"]])
-        values.frombytes(file.read())
-    if sys.byteorder == "big":
-        values.byteswap()
-    return header["shape"], values
-
-
-def rows_of(path):
-    (count, dim), values = load_npy(path)
-    return [values[i * dim:(i + 1) * dim] for i in range(count)]
+constexpr const char *script = R"py(NEAR_CLOUDS, HALVINGS, WIDER, LEAST, GREATEST = 128, 18, 10, 1e-9, 1e6
 
 
 def single(value):
@@ -347,7 +320,7 @@ Json depthDocument(const DepthRule &rule, const DataSet &data, int shards)
 
 std::string routingScript()
 {
-    return script;
+    return plainScript(explanation, {"base64", "heapq"}, script);
 }
 
 } // namespace shardscope

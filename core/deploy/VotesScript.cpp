@@ -2,6 +2,7 @@
 #include "core/deploy/VotesScript.h"
 
 #include "core/data/Frame.h"
+#include "core/deploy/PlainScript.h"
 
 #include <nlohmann/json.hpp>
 
@@ -13,44 +14,17 @@ namespace shardscope {
 
 namespace {
 
-constexpr const char *scriptOfVotes = R"py(#!/usr/bin/env python3
-"""Which shards a query asks first, by queries.json and the centroids beside it. Plain Python, to be read and rewritten.
+constexpr const char *explanationOfVotes =
+    R"py(Which shards a query asks first, by queries.json and the centroids beside it. Plain Python, to be read and rewritten.
 
     route.py QUERIES.npy      one line a query: all shards, most promising first (float32 or float64 rows)
 
 Clusters of queries know which share of their neighbours each shard holds. A query takes the mean of the shares of the
 clusters near it, and, where by_distance is above 0, counts besides how much farther than the nearest shard each is.
 Queries far from all clusters, and all where there are no clusters, go by the nearest centroid alone.
-"""
-import array
-import ast
-import json
-import math
-import os
-import struct
-import sys
+)py";
 
-
-def load_npy(path):
-    """Shape and flat values of a little-endian array in C order."""
-    with open(path, "rb") as file:
-        assert file.read(6) == b"\x93NUMPY", path
-        major = file.read(2)[0]
-        length = struct.unpack("<H", file.read(2))[0] if major == 1 else struct.unpack("<I", file.read(4))[0]
-        header = ast.literal_eval(file.read(length).decode("latin1"))
-        values = array.array({"<f4": "f", "<f8": "d", "<i4": "i"}[header["descr"]])
-        values.frombytes(file.read())
-    if sys.byteorder == "big":
-        values.byteswap()
-    return header["shape"], values
-
-
-def rows_of(path):
-    (count, dim), values = load_npy(path)
-    return [values[i * dim:(i + 1) * dim] for i in range(count)]
-
-
-def squared(a, b):
+constexpr const char *scriptOfVotes = R"py(def squared(a, b):
     return sum((x - y) ** 2 for x, y in zip(a, b))
 
 
@@ -136,7 +110,7 @@ Json votesDocument(const QueryVotes &votes, const DataSet &data, int shards)
 
 std::string votesScript()
 {
-    return scriptOfVotes;
+    return plainScript(explanationOfVotes, {}, scriptOfVotes);
 }
 
 } // namespace shardscope
