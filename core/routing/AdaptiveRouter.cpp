@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/routing/DepthTraining.h"
 #include "core/routing/Routers.h"
+#include "core/routing/RoutingCache.h"
 #include "core/routing/SubCentroids.h"
 
 #include <algorithm>
@@ -21,10 +22,10 @@ Outcome<std::unique_ptr<Router>> makeAdaptiveRouter(const RoutingTask &task, con
     auto clouds = cloudsOf(task, *representatives, members, partOf(progress, 200, 300));
     SHARDSCOPE_TRY(clouds);
     const NearestRouter order(*representatives, task.partition, task.data.metric);
-    const auto sample = DepthSample::take(task, rows, partOf(progress, 300, 700));
+    const auto sample = sampleOf(task, rows, partOf(progress, 300, 700));
     SHARDSCOPE_TRY(sample);
     DepthRule start{.k = task.k, .target = task.settings.real("recall"), .clouds = *std::move(clouds)};
-    auto rule = learnDepth(task, order, std::move(start), *sample, partOf(progress, 700, 1000));
+    auto rule = learnDepth(task, order, std::move(start), **sample, partOf(progress, 700, 1000));
     SHARDSCOPE_TRY(rule);
     return std::unique_ptr<Router>(
         std::make_unique<NearestRouter>(*std::move(representatives), task.partition, task.data.metric,

@@ -61,6 +61,12 @@ Outcome<DepthSample> DepthSample::take(const RoutingTask &task, std::span<const 
     return sample;
 }
 
+std::int64_t DepthSample::bytes() const
+{
+    return m_vectors.bytes() + size() * static_cast<std::int64_t>(sizeof(VectorId)) +
+           m_truth.queries() * m_truth.k() * static_cast<std::int64_t>(sizeof(Neighbor));
+}
+
 VectorSet DepthSample::half(bool isSecond) const
 {
     const auto first = m_vectors.size() / 2;

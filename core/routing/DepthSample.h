@@ -20,6 +20,7 @@ public:
     static Outcome<DepthSample> take(const RoutingTask &task, std::span<const VectorId> rows, const Progress &progress);
 
     std::int64_t size() const { return static_cast<std::int64_t>(m_rows.size()); }
+    std::int64_t bytes() const;
     const VectorSet &vectors() const { return m_vectors; }
     std::span<const VectorId> rows() const { return m_rows; } ///< of the base
     /// The first half, from which is learned, or the second, on which is calibrated; without their tenants.

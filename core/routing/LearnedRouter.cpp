@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/routing/DepthTraining.h"
 #include "core/routing/Routers.h"
+#include "core/routing/RoutingCache.h"
 #include "core/routing/ShardNetTraining.h"
 #include "core/routing/SubCentroids.h"
 
@@ -22,7 +23,7 @@ Outcome<std::unique_ptr<Router>> makeLearnedRouter(const RoutingTask &task, cons
     const auto points =
         trainSubCentroids(task, members, perShard > 0 ? perShard : usualPerShard, partOf(progress, 0, 100));
     SHARDSCOPE_TRY(points);
-    const auto sample = DepthSample::take(task, rows, partOf(progress, 100, 400));
+    const auto sample = sampleOf(task, rows, partOf(progress, 100, 400));
     SHARDSCOPE_TRY(sample);
     const auto wanted = static_cast<int>(task.settings.integer("hidden"));
     auto net = trainShardNet(task, wanted > 0 ? wanted : affordableHidden(task), ascending, partOf(progress, 400, 850));
@@ -36,7 +37,7 @@ Outcome<std::unique_ptr<Router>> makeLearnedRouter(const RoutingTask &task, cons
     const NearestRouter byDistance(*points, task.partition, task.data.metric);
     if (!net->empty()) {
         rule.net = *std::move(net);
-        if (orderWorth(task, *routerBy(rule), *sample) <= orderWorth(task, byDistance, *sample)) {
+        if (orderWorth(task, *routerBy(rule), **sample) <= orderWorth(task, byDistance, **sample)) {
             rule.net = {};
         }
     }
@@ -46,7 +47,7 @@ Outcome<std::unique_ptr<Router>> makeLearnedRouter(const RoutingTask &task, cons
         rule.clouds = *std::move(clouds);
     }
     const auto order = routerBy(rule);
-    auto learned = learnDepth(task, *order, std::move(rule), *sample, partOf(progress, 870, 1000));
+    auto learned = learnDepth(task, *order, std::move(rule), **sample, partOf(progress, 870, 1000));
     SHARDSCOPE_TRY(learned);
     return std::unique_ptr<Router>(routerBy(*std::move(learned)));
 }

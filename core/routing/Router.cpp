@@ -95,13 +95,13 @@ bool asksTwice(const PlanSpec &spec)
 }
 
 Outcome<std::unique_ptr<Router>> makeRouter(const DataSet &data, const Partition &partition, const PlanSpec &spec,
-                                            const Progress &progress)
+                                            const Progress &progress, RoutingCache *cache)
 {
     const auto kind = findKind(routerKinds(), "router", spec.router.kind);
     SHARDSCOPE_TRY(kind);
     const auto settings = complete(spec.router.settings, (*kind)->parameters);
     SHARDSCOPE_TRY(settings);
-    return (*kind)->make({data, partition, *settings, spec.seed, spec.strategy.kind, spec.k}, progress);
+    return (*kind)->make({data, partition, *settings, spec.seed, spec.strategy.kind, spec.k, cache}, progress);
 }
 
 } // namespace shardscope

@@ -129,6 +129,7 @@ public:
 };
 
 struct RoutingMap;
+class RoutingCache;
 
 /// What a router is made from.
 struct RoutingTask
@@ -137,8 +138,9 @@ struct RoutingTask
     const Partition &partition;
     const Settings &settings; ///< complete
     std::uint64_t seed;
-    std::string_view strategy; ///< the kind of partitioner the partition comes from
-    int k = 10;                ///< neighbours that queries look for
+    std::string_view strategy;     ///< the kind of partitioner the partition comes from
+    int k = 10;                    ///< neighbours that queries look for
+    RoutingCache *cache = nullptr; ///< of the data; null: nothing is kept for other routers
 };
 
 /// Errors: NeedsCentroids, NeedsTenants, NeedsTrainingQueries, Cancelled.
@@ -162,8 +164,9 @@ struct Capabilities<RouterMaker>
 /// they are offered.
 const std::vector<Kind<RouterMaker>> &routerKinds();
 
-/// The router of a plan over a partition. Errors: those of `complete` and of the maker.
+/// The router of a plan over a partition. `cache`: of the data; null: nothing is kept for other routers. Errors: those
+/// of `complete` and of the maker.
 Outcome<std::unique_ptr<Router>> makeRouter(const DataSet &data, const Partition &partition, const PlanSpec &spec,
-                                            const Progress &progress);
+                                            const Progress &progress, RoutingCache *cache = nullptr);
 
 } // namespace shardscope

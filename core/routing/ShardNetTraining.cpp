@@ -7,8 +7,7 @@
 #include "core/clustering/NearestPoints.h"
 #include "core/jobs/Parallel.h"
 #include "core/kernels/Gemm.h"
-#include "core/partition/NearNeighbors.h"
-#include "core/routing/DepthSample.h"
+#include "core/routing/RoutingCache.h"
 
 #include <algorithm>
 #include <array>
@@ -87,10 +86,10 @@ Outcome<Lessons> lessonsFrom(const RoutingTask &task, const std::vector<VectorId
     if (k < 1 || rows.empty()) {
         return Lessons{};
     }
-    const auto near = nearNeighbors(task.data.base, rows, task.data.metric, k, task.seed, progress);
+    const auto near = neighborsOf(task, rows, k, progress);
     SHARDSCOPE_TRY(near);
     for (std::size_t i = 0; i < rows.size(); ++i) {
-        writer.add(rows[i], near->row(QueryId(i)));
+        writer.add(rows[i], (*near)->row(QueryId(i)));
     }
     return writer.take();
 }

@@ -2,6 +2,7 @@
 #include "core/routing/DepthTraining.h"
 #include "core/routing/RoundTraining.h"
 #include "core/routing/Routers.h"
+#include "core/routing/RoutingCache.h"
 #include "core/routing/SubCentroids.h"
 
 #include <algorithm>
@@ -45,13 +46,13 @@ Outcome<std::unique_ptr<Router>> makeTwoRoundsRouter(const RoutingTask &task, co
     auto points = leadingTo(task.partition.heldShards(), *std::move(trained));
     auto clouds = cloudsOf(task, points, members, partOf(progress, 200, 250));
     SHARDSCOPE_TRY(clouds);
-    const auto sample = DepthSample::take(task, rows, partOf(progress, 250, 650));
+    const auto sample = sampleOf(task, rows, partOf(progress, 250, 650));
     SHARDSCOPE_TRY(sample);
     DepthRule rule{.k = task.k, .target = task.settings.real("recall"), .clouds = *std::move(clouds)};
-    auto round = secondRound(task, points, rule, *sample, partOf(progress, 650, 850));
+    auto round = secondRound(task, points, rule, **sample, partOf(progress, 650, 850));
     SHARDSCOPE_TRY(round);
     rule.second = *std::move(round);
-    auto known = calibrated(task, points, std::move(rule), *sample, partOf(progress, 850, 1000));
+    auto known = calibrated(task, points, std::move(rule), **sample, partOf(progress, 850, 1000));
     SHARDSCOPE_TRY(known);
     return std::unique_ptr<Router>(std::make_unique<NearestRouter>(
         std::move(points), task.partition, task.data.metric, std::make_shared<const DepthRule>(*std::move(known))));

@@ -139,11 +139,20 @@ private:
         const auto *own = seen(m_known.own, point.nprobe);
         const auto *exact = seenExact(point.nprobe);
         // A tenant's query may concern fewer shards than it may ask.
-        const double leastFanOut = m_data.tenancy ? 0 : std::max(1, point.nprobe);
-        point.fanOut = own ? own->fanOut : exact ? exact->fanOut : leastFanOut;
+        const double least = m_data.tenancy ? 0 : point.nprobe == ownDepth ? leastDepth() : point.nprobe;
+        point.fanOut = own ? own->fanOut : exact ? exact->fanOut : least;
         point.work = own ? own->work * leastShare(*m_known.own) : point.fanOut * leastService();
         point.imbalance = known() ? known()->imbalance : 1;
         point.memory = memory();
+    }
+
+    /// Of a router that chooses the depth and keeps to the recall.
+    double leastDepth() const
+    {
+        const Trial *const split = m_known.split;
+        return split ? std::max(1.0, leastShare(*split) * leastFanOut(split->depths, split->answerable,
+                                                                      m_spec.limits.recall.value_or(0)))
+                     : 1;
     }
 
     const Trial *known() const { return m_known.own ? m_known.own : m_known.exact; }

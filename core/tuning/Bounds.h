@@ -22,6 +22,7 @@ struct Knowledge
 {
     const Trial *own = nullptr;   ///< its largest trial
     const Trial *exact = nullptr; ///< the largest trial of its routing, with exact search in the shards
+    const Trial *split = nullptr; ///< the largest trial of its partition, by whichever router
     const Calibration *calibration = nullptr;
 };
 
@@ -38,7 +39,8 @@ Merit meritOf(const OperatingPoint &point, const Limits &limits, Aim aim);
 
 /// The best that a plan can turn out to be, from what is known of it. A plan measured in full is what it is; otherwise
 /// what is not known is taken to be the best that it can: no index finds more than exact search in the asked shards,
-/// nprobe shards cost at least what their mean size costs, a node holds at least the mean shard. What samples say is
+/// nprobe shards cost at least what their mean size costs, a router that chooses the depth asks at least as many as the
+/// right ones for each query would be, a node holds at least the mean shard. What samples say is
 /// taken at the better end of an interval that is left in one case of some hundreds.
 struct Bound
 {

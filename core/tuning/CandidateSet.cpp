@@ -2,7 +2,7 @@
 #include "core/tuning/CandidateSet.h"
 
 #include "core/index/ShardIndex.h"
-
+#include "core/routing/RouterAbilities.h"
 #include "core/tuning/Calibrator.h"
 
 #include <algorithm>
@@ -62,7 +62,7 @@ CandidateSet::CandidateSet(std::vector<PlanSpec> plans, const TuningSpec &spec, 
         exactPlan.index = exactIndex();
         auto routing = std::ranges::find(m_routings, exactPlan, &Routing::exactPlan);
         if (routing == m_routings.end()) {
-            routing = m_routings.insert(m_routings.end(), Routing{.exactPlan = exactPlan});
+            routing = m_routings.insert(m_routings.end(), Routing{.exactPlan = exactPlan, .split = splitOf(plan)});
         }
         const bool isExact = plan.index == exactIndex();
         routing->isWanted = routing->isWanted || isExact;
@@ -74,12 +74,26 @@ CandidateSet::CandidateSet(std::vector<PlanSpec> plans, const TuningSpec &spec, 
     }
 }
 
+int CandidateSet::splitOf(const PlanSpec &plan)
+{
+    const auto same = std::ranges::find_if(
+        m_splits, [&](const Split &split) { return split.shards == plan.shards && split.strategy == plan.strategy; });
+    if (same != m_splits.end()) {
+        return static_cast<int>(same - m_splits.begin());
+    }
+    m_splits.push_back({.strategy = plan.strategy, .shards = plan.shards});
+    return static_cast<int>(m_splits.size()) - 1;
+}
+
 Knowledge CandidateSet::knownOf(const Candidate &candidate) const
 {
     const auto &exact = m_routings[candidate.routing].exact;
     const auto &own = candidate.isExact ? exact : candidate.own;
-    return {
-        .own = own ? &*own : nullptr, .exact = exact ? &*exact : nullptr, .calibration = calibrationOf(candidate.plan)};
+    const auto &split = m_splits[m_routings[candidate.routing].split].largest;
+    return {.own = own ? &*own : nullptr,
+            .exact = exact ? &*exact : nullptr,
+            .split = split ? &*split : nullptr,
+            .calibration = calibrationOf(candidate.plan)};
 }
 
 void CandidateSet::judge(Candidate &candidate)
@@ -110,6 +124,22 @@ void CandidateSet::learn(const Trial &trial)
             if (candidate.plan == trial.plan) {
                 candidate.own = trial;
             }
+            judge(candidate);
+        }
+    }
+    learnDepths(trial);
+}
+
+/// How deep queries must go is a matter of the partition: a trial tells it for all routers that choose the depth.
+void CandidateSet::learnDepths(const Trial &trial)
+{
+    Split &split = m_splits[splitOf(trial.plan)];
+    if (trial.depths.further.empty() || (split.largest && split.largest->queries >= trial.queries)) {
+        return;
+    }
+    split.largest = trial;
+    for (Candidate &candidate : m_candidates) {
+        if (&m_splits[m_routings[candidate.routing].split] == &split && choosesDepth(candidate.plan)) {
             judge(candidate);
         }
     }

@@ -67,6 +67,7 @@ private:
     struct Routing
     {
         PlanSpec exactPlan{};
+        int split = 0;
         bool isWanted = false; ///< the plan with exact search is in the space itself
         std::optional<Trial> exact{};
     };
@@ -78,10 +79,19 @@ private:
         std::optional<Trial> own{};
         Bound bound{};
     };
+    /// Plans that differ only in router and index.
+    struct Split
+    {
+        Choice strategy{};
+        int shards = 0;
+        std::optional<Trial> largest{}; ///< that tells how deep queries must go
+    };
 
     class Outlook;
 
     Knowledge knownOf(const Candidate &candidate) const;
+    int splitOf(const PlanSpec &plan);
+    void learnDepths(const Trial &trial);
     void judge(Candidate &candidate);
     bool mayWin(const Candidate &candidate) const;
     bool isBeaten(const Candidate &candidate) const;
@@ -96,6 +106,7 @@ private:
     const DataSet &m_data;
     std::vector<std::int64_t> m_sizes;
     std::vector<std::int64_t> m_exactSizes; ///< for exact search in the shards
+    std::vector<Split> m_splits;
     std::vector<Routing> m_routings;
     std::vector<Candidate> m_candidates;
     std::vector<Calibration> m_calibrations;

@@ -68,6 +68,18 @@ std::vector<TrialPoint> readPoints(JsonReader reader, JsonFault &fault)
     return points;
 }
 
+void readDepths(JsonReader &reader, BestDepths &depths, JsonFault &fault)
+{
+    reader.read("best_first", depths.first);
+    reader.read("best_further", depths.further);
+    if (std::ranges::any_of(depths.further, [](int count) { return count < 0; })) {
+        fault.note("/best_further", "there are fewer than none");
+    }
+    if (!depths.further.empty() && depths.further.size() != BestDepths::steps) {
+        fault.note("/best_further", "these are not as many as there are steps");
+    }
+}
+
 TrialForecast readForecast(JsonReader reader, const Trial &trial, JsonFault &fault)
 {
     TrialForecast forecast;
@@ -179,6 +191,8 @@ Json toJson(const Trial &trial)
             {"imbalance", trial.imbalance},
             {"points", pointsToJson(trial.points)},
             {"forecasts", std::move(forecasts)},
+            {"best_first", trial.depths.first},
+            {"best_further", trial.depths.further},
             {"seconds", trial.seconds}};
 }
 
@@ -205,6 +219,9 @@ Outcome<Trial> trialFromJson(const Json &document)
     }
     if (isAtOwnDepth && trial.points.size() == 1) {
         trial.points.front().nprobe = ownDepth;
+    }
+    if (reader.has("best_further")) {
+        readDepths(reader, trial.depths, fault);
     }
     for (JsonReader &item : reader.objects("forecasts")) {
         trial.forecasts.push_back(readForecast(std::move(item), trial, fault));

@@ -7,6 +7,7 @@
 #include "core/data/DataSet.h"
 #include "core/latency/ServiceCost.h"
 #include "core/plan/PlanSpec.h"
+#include "core/tuning/BestDepths.h"
 #include "core/tuning/TuningSpec.h"
 
 #include <cmath>
@@ -89,7 +90,8 @@ struct Trial
     double imbalance = 1;
     std::vector<TrialPoint> points; ///< nprobe 1 … what the space allows, or that at ownDepth alone
     std::vector<TrialForecast> forecasts;
-    double seconds = 0; ///< it took; what is equal in two runs is everything else
+    BestDepths depths{}; ///< of the partition, for its queries
+    double seconds = 0;  ///< it took; what is equal in two runs is everything else
 
     /// Whether its only point is that at ownDepth.
     bool isAtOwnDepth() const { return points.size() == 1 && points.front().nprobe == 0; }

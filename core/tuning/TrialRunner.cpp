@@ -160,8 +160,8 @@ struct TrialRunner::Built
 
 TrialRunner::TrialRunner(QuerySamples &samples, const TuningSpec &spec, std::int64_t memory, Watch watch)
     : m_samples(samples), m_spec(spec), m_watch(std::move(watch)),
-      m_cache(*samples.first(samples.all()).data, memory / 8), m_partitions(memory / 8), m_routers(memory / 16),
-      m_routes(memory / 16), m_indices(memory / 2), m_searches(memory / 8)
+      m_cache(*samples.first(samples.all()).data, memory / 8), m_lessons(memory / 8), m_partitions(memory / 8),
+      m_routers(memory / 16), m_routes(memory / 16), m_indices(3 * memory / 8), m_searches(memory / 8)
 {
 }
 
@@ -180,7 +180,8 @@ Outcome<std::shared_ptr<const Partition>> TrialRunner::partitionOf(const PlanSpe
 Outcome<std::shared_ptr<const Router>> TrialRunner::routerOf(const PlanSpec &plan, const Partition &partition)
 {
     const auto make = [&] {
-        return makeRouter(*m_samples.first(m_samples.all()).data, partition, plan, at(TuningStage::Routing));
+        return makeRouter(*m_samples.first(m_samples.all()).data, partition, plan, at(TuningStage::Routing),
+                          &m_lessons);
     };
     return m_routers.findOrMake(routerName(plan), make, [](const Router &made) {
         const auto &points = made.representatives().points;
@@ -303,6 +304,7 @@ Outcome<Trial> TrialRunner::run(const PlanSpec &plan, bool isBound, std::int64_t
     trial.queries = queries;
     trial.answerable = std::ssize(reach->answerable());
     trial.isFull = queries == m_samples.all();
+    trial.depths = bestDepthsOf(*reach);
     const auto sizes = built.partition->sizes();
     trial.imbalance = skewOf({sizes.begin(), sizes.end()}).maxOverMean;
     trial.memoryPerNode = static_cast<double>(built.indices.largestNode());

@@ -4,6 +4,7 @@
 #include "core/base/BoundedCache.h"
 #include "core/evaluate/Measurement.h"
 #include "core/partition/PartitionCache.h"
+#include "core/routing/RoutingCache.h"
 #include "core/tuning/QuerySamples.h"
 #include "core/tuning/Trial.h"
 
@@ -17,9 +18,9 @@ namespace shardscope {
 std::string partitionName(const PlanSpec &plan);
 std::string indicesName(const PlanSpec &plan);
 
-/// Makes trials, and keeps what they can share: the queries' targets, what partitions start from, a partition for all
-/// routers and indices, a router and its routes for all indices, an index for all ways to search it, a search of a
-/// shard for all routers and all samples of the queries.
+/// Makes trials, and keeps what they can share: the queries' targets, what partitions start from and routers learn
+/// from, a partition for all routers and indices, a router and its routes for all indices, an index for all ways to
+/// search it, a search of a shard for all routers and all samples of the queries.
 class TrialRunner
 {
 public:
@@ -55,6 +56,7 @@ private:
     Watch m_watch;
     std::vector<Targets> m_targets; ///< of all queries
     PartitionCache m_cache;
+    RoutingCache m_lessons;
     BoundedCache<const Partition> m_partitions;
     BoundedCache<const Router> m_routers;
     BoundedCache<const Routes> m_routes;

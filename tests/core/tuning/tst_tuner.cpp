@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/catalogue/PlanCompletion.h"
 #include "core/jobs/Parallel.h"
+#include "core/partition/Partitioner.h"
+#include "core/routing/DepthTraining.h"
+#include "core/routing/RoutingCache.h"
 #include "core/tuning/Bounds.h"
+#include "tests/core/routing/Families.h"
 #include "tests/core/tuning/SmallTask.h"
 
 #include <QTest>
@@ -83,6 +88,7 @@ private slots:
     void selectionCountsOnly();
     void littleMemoryChangesNothing();
     void routersThatChooseTheDepthAreJudgedByWhatTheyAsk();
+    void whatRoutersLearnFromChangesNoneOfThem();
 
     void cleanup() { setThreadCount(2); }
 };
@@ -144,7 +150,7 @@ void TestTuner::boundsAreNeverBelowWhatIsFound()
                 if (exact.plan != exactPlan) {
                     continue;
                 }
-                const Knowledge known{.exact = &exact, .calibration = calibration};
+                const Knowledge known{.exact = &exact, .split = &exact, .calibration = calibration};
                 const auto bound = boundOf(full.plan, known, task.spec, *task.data);
                 QVERIFY2(bound.merit <= truth.merit, summary(full.plan).c_str());
             }
@@ -417,6 +423,36 @@ void TestTuner::routersThatChooseTheDepthAreJudgedByWhatTheyAsk()
         ++compared;
     }
     QVERIFY(compared > 0);
+}
+
+/// Exact neighbours that one router has learned from serve the next.
+void TestTuner::whatRoutersLearnFromChangesNoneOfThem()
+{
+    const auto data = testing::zipfMixture({.vectors = 6000, .queries = 10, .seed = 5});
+    RoutingCache cache(1 << 26);
+    for (const char *kind : {"adaptive", "learned", "two-rounds"}) {
+        for (const int shards : {4, 8}) {
+            PlanSpec spec{.name = {}, .strategy = {"balanced", {}}, .shards = shards};
+            spec.router = {kind, {{"learn-from", std::int64_t(500)}}};
+            spec = complete(spec).value();
+            const auto split = partition(*data, spec, unwatched).value();
+            const auto alone = makeRouter(*data, split, spec, unwatched).value();
+            const auto kept = makeRouter(*data, split, spec, unwatched, &cache).value();
+            QVERIFY(*alone->depthRule() == *kept->depthRule());
+        }
+    }
+    int asked = 0; // of what is kept nothing is searched again
+    const auto count = [&](std::int64_t, std::int64_t) { return ++asked > 0; };
+    const Settings settings =
+        complete(Settings{{"learn-from", std::int64_t(500)}}, (*findKind(routerKinds(), {}, "adaptive"))->parameters)
+            .value();
+    Partition none;
+    none.shards = 4;
+    const RoutingTask routing{*data, none, settings, 1, "balanced", 10, &cache};
+    const auto rows = learningRows(routing, 500);
+    const auto first = sampleOf(routing, rows, count).value();
+    QCOMPARE(asked, 0);
+    QVERIFY(sampleOf(routing, rows, count).value() == first);
 }
 
 QTEST_GUILESS_MAIN(TestTuner)
