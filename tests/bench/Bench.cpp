@@ -13,6 +13,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <ctime>
+#include <iterator>
 #include <map>
 #include <string_view>
 
@@ -150,6 +151,7 @@ int runAll(std::string_view word, std::string_view row)
         threadCount(), kernels::instructionSet().c_str(), countsProcessorTime() ? "processor" : "wall-clock");
     bool allReached = true;
     bool anyRun = false;
+    std::vector<std::string> tables;
     for (const auto &[name, make] : subjects()) {
         if (std::string_view(name).find(word) == std::string_view::npos) {
             continue;
@@ -162,6 +164,13 @@ int runAll(std::string_view word, std::string_view row)
         for (const auto &ceiling : subject.ceilings) {
             allReached = (!isWanted(ceiling.what) || measure(ceiling)) && allReached;
         }
+        if (row.empty()) { // they are of all rows
+            std::ranges::transform(subject.tables, std::back_inserter(tables),
+                                   [](const auto &table) { return table(); });
+        }
+    }
+    for (const std::string &table : tables) {
+        std::printf("\n%s", table.c_str());
     }
     if (!anyRun) {
         std::fprintf(stderr, "no subject has \"%.*s\" in its name\n", static_cast<int>(word.size()), word.data());

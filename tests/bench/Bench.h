@@ -51,6 +51,8 @@ struct Subject
 {
     std::vector<Comparison> comparisons = {};
     std::vector<Ceiling> ceilings = {};
+    /// Markdown, written behind the rows: what stands behind their ratios, figure by figure.
+    std::vector<std::function<std::string()>> tables = {};
 };
 
 struct SubjectEntry

@@ -11,6 +11,7 @@ Subject evaluateSubject();
 Subject groundTruthSubject();
 Subject flatSubject();
 Subject hnswSubject();
+Subject innerProductSubject();
 Subject latencySubject();
 Subject memorySubject();
 Subject migrationSubject();
@@ -41,6 +42,7 @@ const std::vector<SubjectEntry> &subjects()
         {"migration", &migrationSubject},
         {"adaptive", &adaptiveSubject},
         {"queries", &queriesSubject},
+        {"inner product", &innerProductSubject},
         {"scale", &scaleSubject},
         {"capacity", &capacitySubject},
         {"partition of", &partitionOfSubject},

@@ -4,6 +4,7 @@
 #include "core/sources/Source.h"
 #include "core/truth/ExactSearch.h"
 #include "tests/bench/Bench.h"
+#include "tests/bench/RoutedRecall.h"
 
 #include <faiss/IndexFlat.h>
 #include <faiss/IndexIVFFlat.h>
@@ -50,12 +51,7 @@ public:
         const auto split = partition(m_data, spec, unwatched).value();
         const auto made = makeRouter(m_data, split, spec, unwatched).value();
         const auto routes = made->route({m_data.queries, {}}, probesAsked, unwatched).value();
-        return m_recall[key] = found([&](std::int64_t query, VectorId id) {
-                   const auto places = split.placesOf(id);
-                   return std::ranges::any_of(routes.asked(query, probesAsked), [&](ShardId shard) {
-                       return std::ranges::find(places, shard) != places.end();
-                   });
-               });
+        return m_recall[key] = recallCurve(routes, split, m_truth, neighboursOfQuery).back();
     }
 
     /// Of an IndexIVFFlat of as many lists; exact in its lists. No copies, and lists as large as they come.
@@ -72,24 +68,17 @@ public:
         std::vector<float> distances(static_cast<std::size_t>(queries.size() * neighboursOfQuery));
         std::vector<faiss::Index::idx_t> ids(distances.size());
         index.search(queries.size(), queries.matrix().data, neighboursOfQuery, distances.data(), ids.data());
-        return found([&](std::int64_t query, VectorId id) {
+        std::int64_t hits = 0;
+        for (std::int64_t query = 0; query < queries.size(); ++query) {
             const auto first = ids.begin() + query * neighboursOfQuery;
-            return std::find(first, first + neighboursOfQuery, id.value) != first + neighboursOfQuery;
-        });
+            hits += std::ranges::count_if(m_truth.row(query), [&](const Neighbor &neighbor) {
+                return std::find(first, first + neighboursOfQuery, neighbor.id.value) != first + neighboursOfQuery;
+            });
+        }
+        return static_cast<double>(hits) / static_cast<double>(ids.size());
     }
 
 private:
-    template<class IsFound>
-    double found(const IsFound &isFound) const
-    {
-        std::int64_t hits = 0;
-        for (std::int64_t query = 0; query < m_truth.queries(); ++query) {
-            hits += std::ranges::count_if(m_truth.row(query),
-                                          [&](const Neighbor &neighbor) { return isFound(query, neighbor.id); });
-        }
-        return static_cast<double>(hits) / static_cast<double>(m_truth.queries() * neighboursOfQuery);
-    }
-
     DataSet m_data;
     GroundTruth m_truth;
     std::map<std::string, double> m_recall;
