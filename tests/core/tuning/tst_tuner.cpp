@@ -3,14 +3,18 @@
 #include "core/jobs/Parallel.h"
 #include "core/partition/Partitioner.h"
 #include "core/routing/DepthTraining.h"
+#include "core/routing/RouterAbilities.h"
 #include "core/routing/RoutingCache.h"
 #include "core/tuning/Bounds.h"
+#include "core/tuning/TrialRunner.h"
 #include "tests/core/routing/Families.h"
 #include "tests/core/tuning/SmallTask.h"
 
 #include <QTest>
 
 #include <nlohmann/json.hpp>
+
+#include <set>
 
 using namespace shardscope;
 using namespace shardscope::test;
@@ -88,6 +92,7 @@ private slots:
     void selectionCountsOnly();
     void littleMemoryChangesNothing();
     void routersThatChooseTheDepthAreJudgedByWhatTheyAsk();
+    void routersThatChooseTheDepthAreTriedWhereTheyMayWin();
     void whatRoutersLearnFromChangesNoneOfThem();
 
     void cleanup() { setThreadCount(2); }
@@ -423,6 +428,79 @@ void TestTuner::routersThatChooseTheDepthAreJudgedByWhatTheyAsk()
         ++compared;
     }
     QVERIFY(compared > 0);
+}
+
+namespace {
+
+constexpr double leastRecall = 0.97;
+
+/// Clusters of very uneven sizes, where queries differ in how many shards they need.
+TuningTask unevenTask(std::vector<KindRange> routers)
+{
+    static const auto data = testing::zipfMixture({.vectors = 8000, .queries = 1000, .seed = 5});
+    static const auto truth = truthOf(*data, 20);
+    TuningTask task;
+    task.data = data;
+    task.truth = truth;
+    task.spec.limits.recall = leastRecall;
+    task.spec.aim = Aim::Work;
+    task.spec.space = {.strategies = {{"semantic"}, {"balanced", {{"spill", {0.0, 0.2}}}}},
+                       .shards = {4, 8, 16, 32},
+                       .routers = std::move(routers),
+                       .indices = {{"flat"}},
+                       .nprobeUpTo = 16};
+    task.spec.load = {.qps = 1, .network = 1e5};
+    task.spec.seed = 3;
+    task.calibrations = calibrationsFor(task.spec, *data, [](const Calibration &) {
+        return ServiceCost{.fixed = 3e4, .perDistance = 60, .sigma = 0.2};
+    });
+    return task;
+}
+
+std::vector<KindRange> withOwnDepth()
+{
+    const ValueLists settings{{"recall", {Value(0.975)}}, {"learn-from", {Value(std::int64_t(2600))}}};
+    return {{"centroid"}, {"adaptive", settings}, {"learned", settings}, {"two-rounds", settings}};
+}
+
+} // namespace
+
+/// A wider space finds what is better in it, and of what is new only what could be better than the best is looked at:
+/// that no router can ask fewer shards than the right ones would be rules out the others.
+void TestTuner::routersThatChooseTheDepthAreTriedWhereTheyMayWin()
+{
+    const auto plain = tuned(unevenTask({{"centroid"}}));
+    const auto task = unevenTask(withOwnDepth());
+    const auto wide = tuned(task);
+    QVERIFY(plain.meets && wide.meets);
+    const auto &before = plain.points[plain.best];
+    const auto &after = wide.points[wide.best];
+    std::set<std::string> made;
+    for (const Trial &trial : wide.trials) {
+        if (trial.isAtOwnDepth()) {
+            made.insert(partitionName(trial.plan));
+        }
+    }
+    const std::size_t partitions = 3 * 4;
+    qInfo("%zu of %zu partitions, %zu trials for %zu, work %.0f for %.0f", made.size(), partitions, wide.trials.size(),
+          plain.trials.size(), after.work, before.work);
+    QVERIFY2(after.work < 0.95 * before.work, qPrintable(QString("%1 for %2").arg(after.work).arg(before.work)));
+    QCOMPARE(after.nprobe, ownDepth);
+    QVERIFY(!made.empty() && made.size() <= partitions / 2);
+
+    // Nothing better was ruled out.
+    const auto plans = plansOf(task.spec.space, *task.data, task.spec.k, task.spec.seed).value();
+    for (const PlanSpec &plan : plans) {
+        if (!choosesDepth(plan) || made.contains(partitionName(plan))) {
+            continue;
+        }
+        const auto evaluated = evaluatePlan(task.data, task.truth, plan, test::ignoreStages).value();
+        const auto &own = *evaluated->evaluation.adaptive;
+        const auto *calibration = wide.calibrationOf(plan);
+        const double vectors = own.scanned * static_cast<double>(task.data->base.size()); // in asked shards, a query
+        const double work = own.fanOut * calibration->service.fixed + vectors * calibration->service.perDistance;
+        QVERIFY2(own.low < leastRecall || work > 0.98 * after.work, summary(plan).c_str());
+    }
 }
 
 /// Exact neighbours that one router has learned from serve the next.
