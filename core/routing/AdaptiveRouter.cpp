@@ -46,7 +46,7 @@ Kind<RouterMaker> adaptiveRouter()
                                     "asks ten: together they find 95 % of their neighbours.")},
         .parameters = {recallParameter(), perShardParameter(), learnFromParameter()},
         .make = &makeAdaptiveRouter,
-        .can = {.compares = true, .choosesDepth = true, .again = &nearestRouterOf}};
+        .can = {.compares = true, .choosesDepth = true, .again = &nearestRouterOf, .worthTrying = ValueLists()}};
 }
 
 } // namespace shardscope

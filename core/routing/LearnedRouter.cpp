@@ -83,7 +83,7 @@ Kind<RouterMaker> learnedRouter()
                                                    "besides, so that depth follows from distances, too; 0: none.")},
                        learnFromParameter()},
         .make = &makeLearnedRouter,
-        .can = {.compares = true, .choosesDepth = true, .again = &nearestRouterOf}};
+        .can = {.compares = true, .choosesDepth = true, .again = &nearestRouterOf, .worthTrying = ValueLists()}};
 }
 
 } // namespace shardscope

@@ -92,7 +92,11 @@ Kind<RouterMaker> twoRoundsRouter()
                        perShardParameter(),
                        learnFromParameter()},
         .make = &makeTwoRoundsRouter,
-        .can = {.compares = true, .choosesDepth = true, .asksTwice = true, .again = &nearestRouterOf}};
+        .can = {.compares = true,
+                .choosesDepth = true,
+                .asksTwice = true,
+                .again = &nearestRouterOf,
+                .worthTrying = ValueLists()}};
 }
 
 } // namespace shardscope

@@ -39,9 +39,9 @@ struct Space
 };
 
 /// A space for a data set: strategies, routers and indices that can work on it, shard counts from one up to some
-/// hundred vectors a shard or what the limits on nodes and memory leave, replicas as far as the nodes allow. Where
-/// clusters are so uneven that even shards find less (slackAdvice), also larger ones as far as a limit on the largest
-/// allows.
+/// hundred vectors a shard or what the limits on nodes and memory leave, replicas as far as the nodes allow; routers
+/// that choose how many shards a query asks where a limit says what recall they are to keep to. Where clusters are so
+/// uneven that even shards find less (slackAdvice), also larger ones as far as a limit on the largest allows.
 Space suggestedSpace(const DataSet &data, const Limits &limits);
 
 /// All kinds of the registries with every parameter at its default and its range: what a form offers.

@@ -2,6 +2,7 @@
 #include "core/catalogue/SlackAdvice.h"
 #include "core/index/ShardIndex.h"
 #include "core/partition/Partitioner.h"
+#include "core/routing/DepthTraining.h"
 #include "core/routing/Router.h"
 #include "core/tuning/Space.h"
 
@@ -55,7 +56,6 @@ std::vector<int> suggestedShards(const DataSet &data, const Limits &limits)
     return shards;
 }
 
-/// What kinds say is worth trying.
 template<class Maker>
 bool suits(const Kind<Maker> &kind, const DataSet *data)
 {
@@ -66,6 +66,7 @@ bool suits(const Kind<Maker> &kind, const DataSet *data)
     }
 }
 
+/// What kinds say is worth trying.
 template<class Maker>
 std::vector<KindRange> suggested(const std::vector<Kind<Maker>> &kinds,
                                  std::optional<ValueLists> Capabilities<Maker>::*worthTrying,
@@ -89,6 +90,39 @@ std::vector<KindRange> suggested(const std::vector<Kind<Maker>> &kinds,
         }
         if (const auto &values = kind.can.*worthTrying) {
             ranges.push_back({std::string(kind.name), *values});
+        }
+    }
+    return ranges;
+}
+
+/// What routers that choose the depth aim at: a limit holds for the lower end of an interval over the queries that
+/// there are, so the fewer these are the higher. None where nothing says what to find.
+std::optional<double> recallToAimAt(const DataSet &data, const Limits &limits)
+{
+    if (!limits.recall || *limits.recall >= 1 || data.tenancy) {
+        return {};
+    }
+    const double deviation = std::sqrt(*limits.recall * (1 - *limits.recall)) / 2; // of the recall of a query
+    const double error = deviation / std::sqrt(static_cast<double>(std::max<std::int64_t>(1, data.queries.size())));
+    const double aim = std::min(*limits.recall + error, (1 + *limits.recall) / 2);
+    const double rounded = std::ceil(1000 * aim - 1e-9) / 1000;
+    return rounded < 1 ? rounded : aim;
+}
+
+/// Routers that leave the depth to nprobe, and where a recall is asked for those that choose it, aiming at that.
+/// Without one, and for tenants, whose queries concern few shards, the latter would only be more to try.
+std::vector<KindRange> suggestedRouters(const DataSet &data, const Limits &limits)
+{
+    const auto aim = recallToAimAt(data, limits);
+    std::vector<KindRange> ranges;
+    for (KindRange &range : suggested(routerKinds(), &Capabilities<RouterMaker>::worthTrying, &data)) {
+        const auto kind = findKind(routerKinds(), {}, range.kind);
+        const bool hasAim = kind && (*kind)->can.choosesDepth;
+        if (hasAim && aim) {
+            range.settings[std::string(recallParameter().name)] = {*aim};
+        }
+        if (!hasAim || aim) {
+            ranges.push_back(std::move(range));
         }
     }
     return ranges;
@@ -133,7 +167,7 @@ Space suggestedSpace(const DataSet &data, const Limits &limits)
 {
     Space space;
     space.strategies = suggestedStrategies(data, limits);
-    space.routers = suggested(routerKinds(), &Capabilities<RouterMaker>::worthTrying, &data);
+    space.routers = suggestedRouters(data, limits);
     space.shards = suggestedShards(data, limits);
     space.indices = suggestedIndices(data, limits);
     const double nodes = limits.nodes.value_or(mostReplicas * manyShards);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/catalogue/PlanCompletion.h"
 #include "core/catalogue/PlanDocument.h"
+#include "core/routing/Router.h"
+#include "core/routing/RouterAbilities.h"
 #include "core/tuning/Trial.h"
 #include "core/tuning/TuningSpec.h"
 #include "tests/core/evaluate/EvaluateFixture.h"
@@ -46,6 +48,7 @@ private slots:
     void documentsComeBack();
     void trialsOfOtherNprobesAreRefused();
     void suggestedSpaceFitsTheData();
+    void suggestedSpaceAimsAtTheRecallThatIsAskedFor();
     void plansLeaveOutWhatCannotBe();
     void spaceOfNothingIsRefused();
     void specIsCheckedField_data();
@@ -170,6 +173,47 @@ void TestLimits::suggestedSpaceFitsTheData()
         limits.memory = static_cast<double>(data->base.bytes()) / 2;
         QVERIFY(suggestedSpace(*data, limits).shards.front() >= 2);
     }
+}
+
+/// Routers that choose the depth are offered where it is said what they are to find, and then find a little more, for a
+/// limit holds for the lower end of an interval.
+void TestLimits::suggestedSpaceAimsAtTheRecallThatIsAskedFor()
+{
+    const auto data = test::makeData({.vectors = 6000, .queries = 400});
+    const auto aims = [&](const DataSet &of, std::optional<double> recall) {
+        Limits limits;
+        limits.recall = recall;
+        std::vector<double> found;
+        for (const KindRange &range : suggestedSpace(of, limits).routers) {
+            PlanSpec plan;
+            plan.router.kind = range.kind;
+            if (choosesDepth(plan)) {
+                found.push_back(std::get<double>(range.settings.at("recall").at(0)));
+            }
+        }
+        return found;
+    };
+    std::size_t kinds = 0;
+    for (const auto &kind : routerKinds()) {
+        kinds += kind.can.choosesDepth ? 1 : 0;
+    }
+    QVERIFY(kinds >= 3);
+    QVERIFY(aims(*data, {}).empty());
+    QVERIFY(aims(*data, 1.0).empty()); // every shard
+    QVERIFY(aims(*test::makeData({.vectors = 6000, .tenants = 5}), 0.9).empty());
+    for (const double recall : {0.001, 0.5, 0.9, 0.95, 0.99, 0.999, 0.9999}) {
+        const auto found = aims(*data, recall);
+        QCOMPARE(found.size(), kinds);
+        for (const double aim : found) {
+            QVERIFY(aim >= recall && aim < 1 && aim < recall + 0.05);
+        }
+        Limits limits;
+        limits.recall = recall;
+        QVERIFY(plansOf(suggestedSpace(*data, limits), *data, 10, 1).ok());
+    }
+    auto more = *data;
+    more.queries = VectorSet::own(Matrix(40'000, data->queries.dim()));
+    QVERIFY(aims(more, 0.9).front() < aims(*data, 0.9).front());
 }
 
 void TestLimits::plansLeaveOutWhatCannotBe()
