@@ -236,6 +236,7 @@ Outcome<BalancedClusters> balancedClusters(const PartitionTask &task, const Clus
 Kind<Partitioner> balancedPartitioner()
 {
     auto parameters = semanticParameters();
+    std::ranges::find(parameters, clusterBy, &Parameter::name)->standard = std::string("lifted"); // measured: README
     parameters.push_back(slackParameter());
     return {.name = "balanced",
             .title = SHARDSCOPE_TEXT("Balanced semantic"),

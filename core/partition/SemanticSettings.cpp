@@ -29,7 +29,7 @@ std::vector<Parameter> semanticParameters()
                              "cluster in any case."),
          .zero = SHARDSCOPE_TEXT("automatic")}}; // what the least stands for
     parameters.push_back(
-        {.name = "cluster-by",
+        {.name = clusterBy,
          .title = SHARDSCOPE_TEXT("Cluster by"),
          .standard = std::string("direction"),
          .meaning = SHARDSCOPE_TEXT(
@@ -62,10 +62,10 @@ VectorSpace spaceOf(Metric metric, const Settings &settings)
     if (metric == Metric::Cosine) {
         return VectorSpace::Directions;
     }
-    if (metric != Metric::InnerProduct || !settings.has("cluster-by")) {
+    if (metric != Metric::InnerProduct || !settings.has(clusterBy)) {
         return VectorSpace::Positions;
     }
-    const auto &by = settings.text("cluster-by");
+    const auto &by = settings.text(clusterBy);
     return by == "direction" ? VectorSpace::Directions : by == "lifted" ? VectorSpace::Lifted : VectorSpace::Positions;
 }
 

@@ -12,6 +12,9 @@ namespace shardscope {
 
 /// What all semantic partitioners can be told: k-means and spill.
 std::vector<Parameter> semanticParameters();
+/// Name of the one that says what is clustered under inner product. Directions keep shards even by themselves; where a
+/// limit does, positions, lifted, find more.
+inline constexpr std::string_view clusterBy = "cluster-by";
 /// The value of `sample` that chooses as usualTrainingRows does; its default.
 inline constexpr std::int64_t usualSample = -1;
 

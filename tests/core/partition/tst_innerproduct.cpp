@@ -12,7 +12,7 @@
 using namespace shardscope;
 using namespace shardscope::testing;
 
-/// What inner product clusters and routes by: directions, unless told otherwise.
+/// What inner product clusters and routes by: directions, or positions, lifted, where a limit keeps shards even.
 class TestInnerProduct : public QObject
 {
     Q_OBJECT
@@ -113,7 +113,7 @@ void TestInnerProduct::scalingAVectorMovesNone()
         }
         DataSet scaled = data;
         scaled.base = VectorSet::own(std::move(rows));
-        auto spec = planOf(strategy.toStdString(), 2 + int(random.below(6)));
+        auto spec = planOf(strategy.toStdString(), 2 + int(random.below(6)), {{"cluster-by", std::string("direction")}});
         spec.seed = std::uint64_t(round);
         const auto expected = partition(data, spec, unwatched);
         const auto actual = partition(scaled, spec, unwatched);
@@ -178,6 +178,8 @@ void TestInnerProduct::liftingFindsWhatOnlyAnOffsetTellsApart()
     }
     qInfo("recall: direction %.3f, position %.3f, lifted %.3f", found["direction"], found["position"], found["lifted"]);
     QVERIFY(found["lifted"] > 2 * found["direction"] && found["lifted"] > found["position"] + 0.1);
+    QCOMPARE(recallFor(data, *partition(data, planOf("balanced", 16), unwatched), planOf("balanced", 16))[0],
+             found["lifted"]);
 }
 
 /// SOAR compares residuals: those of vectors to centroids of directions are of unit vectors.
