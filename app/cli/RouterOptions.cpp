@@ -11,7 +11,7 @@ namespace shardscope::cli {
 void RouterOptions::addTo(CLI::App &parser, CLI::Option *cluster)
 {
     parser
-        .add_option("--router", m_routers,
+        .add_option("--routers", m_routers,
                     "shardscope-router that serves the plan: after reads are switched it is told to look for the new "
                     "plan, and asked which version it serves, until all have it; name every one there is. Their token "
                     "comes from SHARDSCOPE_ROUTER_TOKEN")
@@ -20,7 +20,7 @@ void RouterOptions::addTo(CLI::App &parser, CLI::Option *cluster)
         ->needs(cluster);
     parser
         .add_option("--routers-follow", m_time,
-                    "How long the source keeps what is moved after reads are switched where no --router is named, or "
+                    "How long the source keeps what is moved after reads are switched where no --routers are named, or "
                     "one does not answer: more than their --reload")
         ->capture_default_str()
         ->type_name("TIME")

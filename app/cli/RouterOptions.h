@@ -13,7 +13,7 @@ namespace shardscope::cli {
 /// Which routers are waited for when what they route to goes elsewhere.
 struct RouterOptions
 {
-    /// As --router and --routers-follow, which need `cluster`.
+    /// As --routers and --routers-follow, which need `cluster`.
     void addTo(CLI::App &parser, CLI::Option *cluster);
     /// Errors: BadParameter, BadAddress.
     Outcome<RouterFollow> follow() const;
