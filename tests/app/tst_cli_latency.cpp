@@ -128,7 +128,7 @@ void TestCliLatency::depthsStandBesideAFixedNprobe()
         QVERIFY2(!fixed[figure]["better"] || fixed[figure]["as_routed"] < double(fixed[figure]["fixed"]), figure);
     }
     const auto text = m_cli.run(QStringList{command} + plan + load).out;
-    QVERIFY(text.contains("nprobe " + QString::number(nprobe)) && text.contains("as routed"));
+    QVERIFY(text.contains("nprobe " + QByteArray::number(nprobe)) && text.contains("as routed"));
     // With an nprobe there is nothing to stand beside.
     const auto plain =
         m_cli.run(QStringList{command} + plan + load + QStringList{"--nprobe", "2", "--json"}).document();

@@ -57,7 +57,7 @@ void TestDepthComparison::leastNprobeThatFindsAsMuch()
     Evaluation plain = evaluationWith(0.8);
     plain.adaptive.reset();
     QVERIFY(!asGoodFixedNprobe(plain));
-    QVERIFY(!compareWithFixed(plain, {}, {}));
+    QVERIFY(!compareWithFixed(plain, LatencyFigures(), LatencyFigures()));
 }
 
 void TestDepthComparison::onlyWhatIntervalsLeaveNoDoubtOfIsBetter()
@@ -125,7 +125,9 @@ void TestDepthComparison::simulatedFanOutIsThatOfTheDepths()
 
 void TestDepthComparison::documentSaysWhichIsBetter()
 {
-    DepthComparison comparison{.recall = 0.85, .fixed = {3, 0.9, true}};
+    DepthComparison comparison;
+    comparison.recall = 0.85;
+    comparison.fixed = {3, 0.9, true};
     comparison.fanOut = beside(2.1, 0.01, 3, 0);
     comparison.p99 = beside(2e6, 1e5, 1.9e6, 1e5);
     const Json document = toJson(comparison);
