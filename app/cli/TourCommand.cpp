@@ -196,9 +196,11 @@ std::string tuningSentence(const Tour &tour)
     const auto size = [](double bytes) {
         return bytes < 1e5 ? fixed(bytes / 1e3, 2) + " kB" : fixed(bytes / 1e6, 2) + " MB";
     };
-    const std::string plan = summary(tour.tuned->spec) + ", nprobe " + std::to_string(best.nprobe) + ", " +
-                             std::to_string(best.nodes) + " nodes, recall " + fixed(best.recall, 4) + " (from " +
-                             fixed(best.low, 4) + "), the largest node " + size(best.memory);
+    const std::string depth =
+        best.nprobe == ownDepth ? "as many shards a query as it says" : "nprobe " + std::to_string(best.nprobe);
+    const std::string plan = summary(tour.tuned->spec) + ", " + depth + ", " + std::to_string(best.nodes) +
+                             " nodes, recall " + fixed(best.recall, 4) + " (from " + fixed(best.low, 4) +
+                             "), the largest node " + size(best.memory);
     const std::string asked = "a recall of " + percent(target, 0) + " on nodes of at most " +
                               size(*tuning.spec.limits.memory) + ", an eighth of the data";
     const std::string inTime = tuning.ending == Ending::Complete ? "" : " in the time given";
@@ -247,7 +249,8 @@ Outcome<Done> writeTourReport(const Source &source, const Tour &tour, const std:
     ForecastSettings settings;
     if (tour.tuned) {
         settings = tour.tuning->forecastOf(tour.tuning->points[tour.tuning->best]);
-        SHARDSCOPE_TRY(chooseNprobe(input, settings.nprobe));
+        const bool isByRouter = settings.nprobe == ownDepth; // the report then stands at the nprobe that finds as much
+        SHARDSCOPE_TRY(chooseNprobe(input, isByRouter ? std::nullopt : std::optional(settings.nprobe)));
     } else {
         SHARDSCOPE_TRY(chooseNprobe(input, {}));
         const auto cost = timedCost(*input.plan.built, input.nprobe, console.stage("timing shards"));
