@@ -1648,7 +1648,7 @@
     </message>
     <message>
         <source>%1: each of the %2 queries to learn from is also one that is evaluated, so none is left: what is learned from must not be what is judged by. Name a file of other queries, or none.</source>
-        <translation>%1&#x202f;: chacune des %2 requêtes d’apprentissage est aussi évaluée, il n’en reste donc aucune&#x202f;: ce dont on apprend ne doit pas être ce qui sert à juger. Indiquez un fichier d’autres requêtes, ou aucun.</translation>
+        <translation>%1&#xa0;: chacune des %2 requêtes d’apprentissage est aussi évaluée, il n’en reste donc aucune&#xa0;: ce dont on apprend ne doit pas être ce qui sert à juger. Indiquez un fichier d’autres requêtes, ou aucun.</translation>
     </message>
     <message>
         <source>The plan there does not route by tenant, so that nobody would find this one on another shard. Have more shards instead, or deploy a plan that routes by tenant.</source>

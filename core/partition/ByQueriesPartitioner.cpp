@@ -157,6 +157,9 @@ Kind<Partitioner> byQueriesPartitioner()
         if (parameter.name == "spill-rule") {
             parameter.standard = std::string("queries");
         }
+        if (parameter.name == clusterBy) {
+            parameter.standard = std::string("lifted"); // as "balanced" has it
+        }
     }
     parameters.push_back(slackParameter());
     return {.name = "by-queries",
