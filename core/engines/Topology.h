@@ -43,18 +43,18 @@ struct ShardState
 struct TopologyWarning
 {
     enum class What {
-        NodeDown,       ///< node
-        NoIndex,        ///< shard: each search compares every vector
-        IndexNotUsed,   ///< shard: the engine's planner goes past its index
-        UnevenNodes,    ///< node; holds `figure` times the mean
-        UnevenShards,   ///< shard; holds `figure` times the mean
-        CopyBehind,     ///< shard; `figure` bytes
-        FewerCopies,    ///< shard; has `figure` copies, others have more
-        DataDiffer,     ///< shard; copies differ by `figure` vectors
-        NearlyFull,     ///< node; `figure` of its memory is taken
-        StatisticsOld,  ///< shard; its number of vectors is a guess
+        NodeDown,        ///< node
+        NoIndex,         ///< shard: each search compares every vector
+        IndexNotUsed,    ///< shard: the engine's planner goes past its index
+        UnevenNodes,     ///< node; holds `figure` times the mean
+        UnevenShards,    ///< shard; holds `figure` times the mean
+        CopyBehind,      ///< shard; `figure` bytes
+        FewerCopies,     ///< shard; has `figure` copies, others have more
+        DataDiffer,      ///< shard; copies differ by `figure` vectors
+        NearlyFull,      ///< node; `figure` of its memory is taken
+        StatisticsOld,   ///< shard; its number of vectors is a guess
         CompressedLossy, ///< shard; its vectors cannot be read back as they were
-        RemovalCrashes  ///< node; its version may crash when vectors are removed while others search
+        RemovalCrashes   ///< node; its version may crash when vectors are removed while others search
     };
     What what;
     std::string subject; ///< name of the node or shard

@@ -79,8 +79,7 @@ QString studyMessage(const Session &session, const StudiedData &studied, const P
     case StudyAge::OtherData:
         return PlanMessageText::tr("The data have changed since this was worked out.");
     case StudyAge::OtherPlan:
-        return PlanMessageText::tr("This is of %1, which is not the current plan.")
-            .arg(planNameText(planOfStudy));
+        return PlanMessageText::tr("This is of %1, which is not the current plan.").arg(planNameText(planOfStudy));
     case StudyAge::Current:
         break;
     }

@@ -113,7 +113,8 @@ void TestInnerProduct::scalingAVectorMovesNone()
         }
         DataSet scaled = data;
         scaled.base = VectorSet::own(std::move(rows));
-        auto spec = planOf(strategy.toStdString(), 2 + int(random.below(6)), {{"cluster-by", std::string("direction")}});
+        auto spec =
+            planOf(strategy.toStdString(), 2 + int(random.below(6)), {{"cluster-by", std::string("direction")}});
         spec.seed = std::uint64_t(round);
         const auto expected = partition(data, spec, unwatched);
         const auto actual = partition(scaled, spec, unwatched);
