@@ -258,7 +258,7 @@ void TuningStudy::stop()
 void TuningStudy::takeNews()
 {
     auto news = m_feed->take();
-    m_progress = std::move(news.progress);
+    m_progress = news.progress;
     m_calibrations.insert(m_calibrations.end(), news.calibrations.begin(), news.calibrations.end());
     const bool isMore = !news.trials.empty();
     for (Trial &trial : news.trials) {
