@@ -108,7 +108,7 @@ enable-debug-command local
 CONF
 }
 
-# Makes redis4 a replica of redis1; it is in step when that is through.
+# Makes redis4 a replica of redis1; it is in step, and that one knows it, when that is through.
 join_replica() {
     local i id port
     port=$(port_of redis4)
@@ -119,7 +119,10 @@ join_replica() {
         sleep 0.1 # until it has heard of that one
     done
     for ((; i < 300; ++i)); do
-        ! redis_cli -p "$port" info replication | grep -q master_link_status:up || return 0
+        if redis_cli -p "$port" info replication | grep -q master_link_status:up &&
+            redis_cli -p "$(port_of redis1)" cluster nodes | grep -q ":$port@[^ ]* [^ ]*slave[^ ]* $id "; then
+            return 0
+        fi
         sleep 0.1
     done
     fail "redis4 does not become a replica of redis1"

@@ -147,7 +147,9 @@ bool RespReader::step()
             return wrong("a text does not end where its length says");
         }
         m_awaited = -1;
-        add({.type = m_awaitedType, .number = static_cast<std::int64_t>(size), .offset = m_at - m_begin});
+        add({.type = m_awaitedType,
+             .number = static_cast<std::int64_t>(size - m_awaitedForm),
+             .offset = m_at - m_begin + m_awaitedForm});
         m_at += size + 2;
         m_seen = m_at;
         return true;
@@ -212,8 +214,9 @@ bool RespReader::takeScalar(char type, std::string_view line)
         add({.type = RespType::Null});
         return true;
     case '$':
-    case '=':
         return takeText(RespType::Text, line);
+    case '=': // "txt:…" or "mkd:…"
+        return takeText(RespType::Text, line, 4);
     case '!':
         return takeText(RespType::Error, line);
     case '*':
@@ -227,10 +230,11 @@ bool RespReader::takeScalar(char type, std::string_view line)
     }
 }
 
-bool RespReader::takeText(RespType type, std::string_view line)
+bool RespReader::takeText(RespType type, std::string_view line, std::size_t form)
 {
     const auto size = wholeNumberOf(line);
-    if (!size || *size < -1 || *size > m_limits.text) {
+    const bool isTooShort = size && *size >= 0 && *size < static_cast<std::int64_t>(form);
+    if (!size || *size < -1 || *size > m_limits.text || isTooShort) {
         return wrong("a text of an impossible length");
     }
     if (*size == -1) {
@@ -239,6 +243,7 @@ bool RespReader::takeText(RespType type, std::string_view line)
     }
     m_awaited = *size;
     m_awaitedType = type;
+    m_awaitedForm = form;
     return true;
 }
 

@@ -114,7 +114,7 @@ private:
     bool step();
     std::optional<std::string_view> takeLine();
     bool takeScalar(char type, std::string_view line);
-    bool takeText(RespType type, std::string_view line);
+    bool takeText(RespType type, std::string_view line, std::size_t form = 0);
     bool takeParent(RespType type, std::string_view line, int perEntry);
     void add(const RespItem &item);
     void close();
@@ -130,7 +130,8 @@ private:
     std::vector<Open> m_open;
     std::int64_t m_awaited = -1; ///< bytes of a text whose length was read; −1: none
     RespType m_awaitedType = RespType::Text;
-    bool m_isWhole = false; ///< the items are a reply that was handed out
+    std::size_t m_awaitedForm = 0; ///< bytes before it that name its form
+    bool m_isWhole = false;        ///< the items are a reply that was handed out
     std::string m_fault;
 };
 

@@ -59,7 +59,7 @@ const std::string everything =
     "*3\r\n:1\r\n*2\r\n$1\r\na\r\n*0\r\n%1\r\n+k\r\n~1\r\n:2\r\n>1\r\n+push\r\n%0\r\n";
 const std::string everythingTold =
     "'OK'\n!ERR "
-    "no\n-7\nr0.25\nrinf\nyes\nno\nnull\n'a\r\nbc'\n''\nnull\nnull\n[]\n'txt:a'\n!bad\n'12345678901234567890'\n"
+    "no\n-7\nr0.25\nrinf\nyes\nno\nnull\n'a\r\nbc'\n''\nnull\nnull\n[]\n'a'\n!bad\n'12345678901234567890'\n"
     "[1 ['a' [] ] {'k' [2 ] } ]\n['push' ]\n{}\n";
 
 } // namespace
@@ -119,6 +119,7 @@ void TestResp::whatIsNoReplyIsRefused_data()
     };
     add("another protocol", "HTTP/1.1 400 Bad Request\r\n");
     add("an empty line", "\r\n");
+    add("a text shorter than the name of its form", "=3\r\ntxt\r\n");
     add("a bare line feed", "+OK\n");
     add("a length that is none", "$x\r\n");
     add("a negative length", "$-2\r\n");
