@@ -81,6 +81,7 @@ enum class Code {
     NprobeOutOfRange,     ///< nprobe, shards
     NeedsTenants,         ///< kind
     NeedsTrainingQueries, ///< kind
+    AllTrainingEvaluated, ///< queries to learn from, each of which is also evaluated
     UnknownTenant,        ///< name, names that there are
     NoTenantInRow,        ///< row of queries whose tenant is empty
     TenantNotNamed,       //
@@ -165,12 +166,11 @@ enum class Code {
     SessionDiffers,   ///< name of the session, what differs
     NameTaken,        ///< name
 
-    DeadlineTooShort,     ///< deadline in ms, ms that the network alone takes
-    OutOfRange,           ///< what, value, least, greatest
-    CannotStartThread,    ///< threads needed at once
-    NotPositive,          ///< what, value
-    Internal,             ///< message of the library that failed
-    AllTrainingEvaluated, ///< queries to learn from, each of which is also evaluated
+    DeadlineTooShort,  ///< deadline in ms, ms that the network alone takes
+    OutOfRange,        ///< what, value, least, greatest
+    CannotStartThread, ///< threads needed at once
+    NotPositive,       ///< what, value
+    Internal,          ///< message of the library that failed
 };
 
 /// One particular of an error: a number is formatted for the reader's language, a text is shown as it is.
