@@ -362,7 +362,7 @@ void TestReshardLive::killsLoseNothing()
     QFETCH(int, before);
     QFETCH(int, after);
     const bool isRedis = engine == "redis";
-    constexpr int runs = 3;
+    constexpr int runs = 2;
     constexpr int kills = 6;
     for (int time = 0; time < runs; ++time) {
         init();
