@@ -1,25 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/LiveMoveView.h"
 
+#include "ui/pages/LiveMoveSight.h"
 #include "ui/session/ClusterStudy.h"
 #include "ui/session/Lifecycle.h"
 #include "ui/session/Session.h"
 #include "ui/style/Icon.h"
 #include "ui/text/ErrorText.h"
-#include "ui/text/LiveMoveText.h"
-#include "ui/text/MigrationText.h"
-#include "ui/text/NumberText.h"
-#include "ui/text/TimeLeftText.h"
-#include "ui/widgets/CounterRow.h"
 #include "ui/widgets/FormParts.h"
 #include "ui/widgets/LiveMoveForm.h"
 #include "ui/widgets/NumberField.h"
-#include "ui/widgets/ResultsArea.h"
-#include "ui/widgets/StepDiagram.h"
-#include "ui/widgets/TablePanel.h"
 
+#include <QApplication>
 #include <QComboBox>
-#include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -32,16 +26,6 @@
 namespace shardscope {
 
 namespace {
-
-QString shownCount(std::int64_t number)
-{
-    return numberText(static_cast<double>(number), NumberFormat::Count);
-}
-
-QString shownBytes(std::int64_t bytes)
-{
-    return numberText(static_cast<double>(bytes), NumberFormat::Bytes);
-}
 
 /// One that was found unfinished, and whose data are not open.
 bool lacksData(const std::optional<LiveMoveTask> &task, Session &session)
@@ -56,12 +40,9 @@ LiveMoveView::LiveMoveView(Session &session, QWidget *parent)
     : Page(session, parent), m_cluster(*session.cluster()), m_moves(session.lifecycle()->moves()),
       m_clusters(new QComboBox(this)), m_password(new QLineEdit(this)), m_look(new QPushButton(this)),
       m_form(new LiveMoveForm(this)), m_reason(makeNote("live-reason", this)), m_try(new QPushButton(this)),
-      m_begin(new QPushButton(this)), m_pause(new QPushButton(this)), m_abort(new QPushButton(this)),
-      m_head(makeNote("live-head", this)), m_foretold(makeNote("live-foretold", this)), m_steps(new StepDiagram(this)),
-      m_state(makeNote("live-state", this)), m_fault(makeNote("live-fault", this)), m_counters(new CounterRow(this)),
-      m_table(new TablePanel(this))
+      m_begin(new QPushButton(this)), m_sight(new LiveMoveSight(m_moves, this))
 {
-    setSides(makeControls(), makeResults());
+    setSides(makeControls(), m_sight);
     listen();
     retranslate();
     followSeen();
@@ -114,30 +95,6 @@ QWidget *LiveMoveView::makeControls()
     return box;
 }
 
-QWidget *LiveMoveView::makeResults()
-{
-    m_pause->setObjectName(QStringLiteral("live-pause"));
-    m_abort->setObjectName(QStringLiteral("live-abort"));
-    m_steps->setObjectName(QStringLiteral("live-steps"));
-    m_counters->setObjectName(QStringLiteral("live-counters"));
-    m_table->setObjectName(QStringLiteral("live-moves"));
-    m_table->setModel(&m_model);
-    auto *buttons = new QHBoxLayout;
-    buttons->addWidget(m_pause);
-    buttons->addWidget(m_abort);
-    buttons->addStretch(1);
-    auto *content = new QWidget;
-    auto *layout = new QVBoxLayout(content);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->addLayout(buttons);
-    layout->addWidget(m_steps);
-    layout->addWidget(m_state);
-    layout->addWidget(m_fault);
-    layout->addWidget(m_counters);
-    layout->addWidget(m_table, 1);
-    return makeResultsArea({m_head, m_foretold}, content, this);
-}
-
 void LiveMoveView::listen()
 {
     connect(m_clusters, &QComboBox::activated, this, &LiveMoveView::showAll);
@@ -150,8 +107,7 @@ void LiveMoveView::listen()
     });
     connect(m_try, &QPushButton::clicked, this, &LiveMoveView::startDraft);
     connect(m_begin, &QPushButton::clicked, this, [this] { m_moves.begin(); });
-    connect(m_pause, &QPushButton::clicked, this, &LiveMoveView::pauseOrGoOn);
-    connect(m_abort, &QPushButton::clicked, this, [this] { m_moves.abort(); });
+    connect(m_sight, &LiveMoveSight::goOnWanted, this, [this] { m_moves.goOn(m_form->follow()); });
     connect(&m_cluster, &ClusterStudy::knownChanged, this, &LiveMoveView::showClusters);
     connect(&m_cluster, &ClusterStudy::lookChanged, this, &LiveMoveView::followSeen);
     connect(&m_cluster, &ClusterStudy::settled, this, &Page::settled);
@@ -326,13 +282,15 @@ void LiveMoveView::startDraft()
     }
 }
 
-void LiveMoveView::pauseOrGoOn()
+/// Enter in the form makes a dry run; nothing moves by it.
+void LiveMoveView::keyPressEvent(QKeyEvent *event)
 {
-    if (m_moves.phase() == LiveMoves::Phase::Paused) {
-        m_moves.goOn(m_form->follow());
-    } else {
-        m_moves.pause();
+    const bool isReturn = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (isReturn && m_form->isAncestorOf(QApplication::focusWidget()) && m_try->isEnabled()) {
+        startDraft();
+        return;
     }
+    Page::keyPressEvent(event);
 }
 
 // What is shown
@@ -340,115 +298,17 @@ void LiveMoveView::pauseOrGoOn()
 void LiveMoveView::showAll()
 {
     showControls();
-    const auto &draft = m_moves.drafted();
-    m_model.setMoves(draft ? completeTask() : m_moves.task(), draft, draft ? LiveMoveState() : m_moves.state());
-    m_table->setMessage(m_model.rowCount() > 0 ? QString() : tr("Make a dry run to see what would move."));
-    say(*m_head, headSentence());
-    say(*m_foretold, m_moves.drafted() ? draftText(*m_moves.drafted()) : QString());
-    say(*m_state, stateSentence());
-    const bool isOfUser = m_moves.error() && m_moves.error()->code == Code::Cancelled;
-    sayFault(*m_fault, m_moves.error() && !isOfUser ? sentence(*m_moves.error()) : QString());
-    showSteps();
-    showCounters();
+    m_sight->showMoves(m_moves.drafted() ? completeTask() : std::nullopt,
+                       m_cluster.seen() && !lacksData(m_moves.task(), session()));
 }
 
 void LiveMoveView::showControls()
 {
     const QString reason = missing();
-    const bool isPaused = m_moves.phase() == LiveMoves::Phase::Paused;
-    const bool canGoOn = m_cluster.seen() && !lacksData(m_moves.task(), session());
     m_look->setEnabled(chosen() && !m_cluster.isLooking());
     say(*m_reason, m_trouble.isEmpty() ? reason : m_trouble);
     m_try->setEnabled(reason.isEmpty() && !m_moves.isDrafting());
     m_begin->setEnabled(reason.isEmpty() && m_moves.drafted());
-    m_pause->setText(isPaused ? tr("&Go on") : tr("Pa&use"));
-    m_pause->setEnabled(m_moves.phase() != LiveMoves::Phase::Idle && (!isPaused || canGoOn));
-    m_abort->setEnabled(m_moves.canAbort() && (!isPaused || canGoOn));
-}
-
-QString LiveMoveView::headSentence() const
-{
-    const auto &task = m_moves.task();
-    if (!task || m_moves.drafted()) {
-        return m_moves.isDrafting() ? tr("The cluster is being asked.") : QString();
-    }
-    switch (m_moves.phase()) {
-    case LiveMoves::Phase::Idle:
-        return taskText(*task);
-    case LiveMoves::Phase::Running:
-    case LiveMoves::Phase::Undoing:
-        return taskText(*task) + QLatin1Char(' ') +
-               tr("How far it is stands in %1.").arg(QString::fromStdString(m_moves.file().string()));
-    case LiveMoves::Phase::Paused:
-        break;
-    }
-    return taskText(*task) + QLatin1Char(' ') +
-           tr("It was begun and is not over. Clients are served meanwhile. Go on with it, here or by the command line "
-              "with %1, or abort it.")
-               .arg(QString::fromStdString(m_moves.file().string()));
-}
-
-QString LiveMoveView::stateSentence() const
-{
-    const LiveMoveState &state = m_moves.state();
-    QStringList sentences;
-    if (m_moves.phase() == LiveMoves::Phase::Idle) {
-        if (!m_moves.task() || m_moves.drafted()) {
-            return {};
-        }
-        sentences << (state.isAborted ? tr("It was undone: everything is where it was.")
-                                      : tr("It is over. %1 vectors were copied, %2.")
-                                            .arg(shownCount(state.sum(&MigrationState::copied)),
-                                                 shownBytes(state.sum(&MigrationState::copiedBytes))));
-        return sentences.join(QLatin1Char(' '));
-    }
-    if (state.draft && !state.moves.empty()) {
-        sentences << tr("Move %1 of %2.").arg(state.moves.size()).arg(state.draft->steps.size());
-    }
-    if (!state.moves.empty()) {
-        sentences << stepMeaning(state.now().step);
-    }
-    if (m_moves.phase() == LiveMoves::Phase::Running) {
-        sentences << tr("%1 done.").arg(numberText(m_moves.share(), NumberFormat::Percent));
-        if (const auto left = m_moves.timeLeft()) {
-            sentences << timeLeftText(*left) + QLatin1Char('.');
-        }
-    }
-    return sentences.join(QLatin1Char(' '));
-}
-
-void LiveMoveView::showSteps()
-{
-    const LiveMoveState &state = m_moves.state();
-    const bool isShown = !m_moves.drafted() && !state.moves.empty();
-    const MigrationStep now = state.now().step;
-    const bool isUndone = isShown && now >= MigrationStep::Aborting;
-    const auto order = stepsOf(MigrationOrder::Safe);
-    std::vector<MigrationStep> steps(order.begin(), order.end());
-    if (isUndone) {
-        steps = {MigrationStep::Provision, MigrationStep::DualWrite, MigrationStep::Aborting, MigrationStep::Aborted};
-    }
-    QList<StepDiagram::Step> drawn;
-    for (const MigrationStep step : steps) {
-        drawn.append({stepText(step), stepMeaning(step)});
-    }
-    int current = -1;
-    if (isShown) {
-        current = static_cast<int>(std::ranges::find(steps, now) - steps.begin());
-        current += now == MigrationStep::Finished ? 1 : 0;
-    }
-    m_steps->setSteps(drawn, current, isUndone);
-}
-
-void LiveMoveView::showCounters()
-{
-    const LiveMoveState state = m_moves.drafted() ? LiveMoveState() : m_moves.state();
-    const auto sum = [&](std::int64_t MigrationState::*figure) { return shownCount(state.sum(figure)); };
-    m_counters->setCounters(
-        {{tr("Copied"), tr("Vectors that the backfill wrote."), sum(&MigrationState::copied)},
-         {tr("Bytes copied"), tr("Of the values of these."), shownBytes(state.sum(&MigrationState::copiedBytes))},
-         {tr("Verified"), tr("Vectors found the same in both places."), sum(&MigrationState::verified)},
-         {tr("Mended"), tr("Vectors that differed when both places were compared."), sum(&MigrationState::mended)}});
 }
 
 void LiveMoveView::retranslate()
@@ -463,11 +323,6 @@ void LiveMoveView::retranslate()
     m_try->setToolTip(tr("Tells what would move, and how long it takes. Nothing is moved yet."));
     m_begin->setText(tr("&Begin"));
     m_begin->setToolTip(tr("Makes the moves of the dry run, while the cluster is served."));
-    m_pause->setToolTip(tr("Stops after the batch that is under way; it can go on at any time."));
-    m_abort->setText(tr("Ab&ort"));
-    m_abort->setToolTip(tr("Undoes everything. Possible until reads are switched."));
-    m_table->setTitle(tr("Moves"));
-    m_model.retranslate();
     showClusters();
 }
 

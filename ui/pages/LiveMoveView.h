@@ -2,7 +2,6 @@
 #pragma once
 
 #include "ui/pages/Page.h"
-#include "ui/tables/LiveMoveModel.h"
 
 #include "core/engines/ClusterAddress.h"
 #include "core/lifecycle/Resharding.h"
@@ -17,11 +16,9 @@ class QPushButton;
 namespace shardscope {
 
 class ClusterStudy;
-class CounterRow;
 class LiveMoveForm;
+class LiveMoveSight;
 class LiveMoves;
-class StepDiagram;
-class TablePanel;
 
 /// Moving vectors on a live cluster while it is served: a dry run, then the moves, step by step.
 class LiveMoveView : public Page
@@ -39,11 +36,11 @@ public:
     void setResharding(int shards, ReshardWay way);
 
 protected:
+    void keyPressEvent(QKeyEvent *event) override;
     void retranslate() override;
 
 private:
     QWidget *makeControls();
-    QWidget *makeResults();
     void listen();
 
     void showClusters();
@@ -52,21 +49,15 @@ private:
     void look();
     void clearDraft();
     void startDraft();
-    void pauseOrGoOn();
 
     void showAll();
     void showControls();
-    void showSteps();
-    void showCounters();
     QString missing() const;
     QString missingForResharding() const;
     std::optional<LiveMoveTask> completeTask() const;
-    QString headSentence() const;
-    QString stateSentence() const;
 
     ClusterStudy &m_cluster;
     LiveMoves &m_moves;
-    LiveMoveModel m_model;
     QString m_trouble; ///< of the keyring
 
     QComboBox *m_clusters;
@@ -76,15 +67,7 @@ private:
     QLabel *m_reason;
     QPushButton *m_try;
     QPushButton *m_begin;
-    QPushButton *m_pause;
-    QPushButton *m_abort;
-    QLabel *m_head;
-    QLabel *m_foretold;
-    StepDiagram *m_steps;
-    QLabel *m_state;
-    QLabel *m_fault;
-    CounterRow *m_counters;
-    TablePanel *m_table;
+    LiveMoveSight *m_sight;
 };
 
 } // namespace shardscope

@@ -2,7 +2,6 @@
 #include "ui/session/LiveMoves.h"
 
 #include "core/base/Clock.h"
-#include "core/store/WorkspaceFile.h"
 #include "ui/session/ClusterStudy.h"
 #include "ui/session/Session.h"
 
@@ -40,7 +39,8 @@ private:
 };
 
 LiveMoves::LiveMoves(Session &session, QObject *parent)
-    : QObject(parent), m_session(session), m_drafting(*session.jobs()), m_moving(*session.jobs())
+    : QObject(parent), m_session(session), m_keeping(session.workspace()), m_drafting(*session.jobs()),
+      m_moving(*session.jobs())
 {
     m_look.setInterval(100ms);
     connect(&m_look, &QTimer::timeout, this, &LiveMoves::look);
@@ -48,17 +48,6 @@ LiveMoves::LiveMoves(Session &session, QObject *parent)
 }
 
 LiveMoves::~LiveMoves() = default;
-
-bool LiveMoves::canKeep() const
-{
-    const Workspace *workspace = m_session.workspace().get();
-    return workspace && !workspace->isReadOnly();
-}
-
-std::filesystem::path LiveMoves::fileFor(const ClusterAddress &address) const
-{
-    return moveFileOf(m_session.workspace().place()->file(), address);
-}
 
 // What would be done
 
@@ -103,15 +92,22 @@ void LiveMoves::takeUpKept()
     if (!seen || m_phase != Phase::Idle || !canKeep() || m_session.cluster()->isLooking()) {
         return;
     }
-    const auto file = fileFor(seen->address);
+    const auto lost = m_keeping.lostFile(seen->address);
+    if (lost != m_lost) {
+        m_lost = lost;
+        emit changed();
+    }
+    const auto file = m_keeping.fileFor(seen->address);
     const auto kept = keptMoves(file, seen->address);
     if (!kept) {
         emit m_session.failed(kept.error());
         return;
     }
     if (kept->empty()) {
+        tell(m_lost.empty() ? m_keeping.forget(seen->address) : Done()); // it is over: here, or in a copy
         return;
     }
+    tell(m_keeping.name(file, seen->address));
     m_file = file;
     m_task = kept->front().task;
     m_state = kept->front().state;
@@ -120,13 +116,22 @@ void LiveMoves::takeUpKept()
     emit changed();
 }
 
+void LiveMoves::tell(const Outcome<Done> &kept)
+{
+    if (!kept) {
+        emit m_session.failed(kept.error());
+    }
+}
+
 void LiveMoves::begin()
 {
     if (m_phase != Phase::Idle || !m_draft || !m_asked || !canKeep()) {
         return;
     }
     m_task = m_asked;
-    m_file = fileFor(addressOf(*m_task));
+    m_file = m_keeping.fileFor(addressOf(*m_task));
+    m_lost.clear();
+    tell(m_keeping.name(m_file, addressOf(*m_task)));
     m_state = {};
     m_draft.reset();
     run(LiveBegin::Anew);
@@ -255,6 +260,9 @@ void LiveMoves::finish(const Outcome<LiveMoveState> &state)
     look();
     if (!state) {
         m_phase = Phase::Paused;
+        if (std::error_code ignored; canKeep() && !std::filesystem::exists(m_file, ignored)) {
+            tell(m_keeping.forget(addressOf(*m_task))); // it did not come to keep anything
+        }
         if (state.error().code != Code::Cancelled) {
             m_error = state.error();
         } else if (m_isToBeUndone && isBegun()) {
@@ -275,17 +283,14 @@ void LiveMoves::finish(const Outcome<LiveMoveState> &state)
 
 void LiveMoves::keepCarried()
 {
-    const auto place = m_session.workspace().place();
-    if (!place || !canKeep()) {
-        return;
+    if (canKeep()) {
+        tell(m_keeping.forget(addressOf(*m_task)));
     }
-    const auto kept = place->use([&](const std::filesystem::path &workspace) {
-        return keepCarriedOut(workspace, carriedOutOf(*m_task, m_state));
-    });
-    if (kept) {
-        m_carriedOut = std::make_shared<const CarriedOut>(*kept);
-    } else {
+    const auto kept = m_keeping.keep(*m_task, m_state);
+    if (!kept) {
         emit m_session.failed(kept.error());
+    } else if (*kept) {
+        m_carriedOut = *kept;
     }
 }
 

@@ -5,7 +5,7 @@
 #include <QTimer>
 
 #include "core/jobs/Countdown.h"
-#include "core/work/CarriedOut.h"
+#include "ui/session/MoveKeeping.h"
 #include "ui/session/Task.h"
 
 #include <filesystem>
@@ -18,7 +18,7 @@ class Session;
 
 /// Moving vectors on a live cluster, one task at a time: a dry run first, then the moves, which can be paused, gone on
 /// with and, until reads are switched, undone. How far they are is kept beside the workspace, so that they go on after
-/// the program was killed; what was carried out is kept in it, for reports.
+/// the program was killed, or in a copy of it; what was carried out is kept in it, for reports.
 class LiveMoves : public QObject
 {
     Q_OBJECT
@@ -35,7 +35,7 @@ public:
     ~LiveMoves() override;
 
     /// Whether a workspace is there to keep how far it is.
-    bool canKeep() const;
+    bool canKeep() const { return m_keeping.canKeep(); }
 
     /// What a task would do; only the last question is answered.
     void draft(const LiveMoveTask &task);
@@ -61,6 +61,8 @@ public:
     double share() const;                                         ///< 0 … 1, of what is under way
     std::optional<TimeRange> timeLeft() const;
     std::filesystem::path file() const { return m_file; } ///< that keeps how far it is
+    /// That kept how far moves on the cluster seen are, and is no longer there; empty: none is missing.
+    const std::filesystem::path &lostFile() const { return m_lost; }
 
     std::shared_ptr<const CarriedOut> carriedOut() const { return m_carriedOut; } ///< null: nothing is known to be
     void recall(std::shared_ptr<const CarriedOut> carriedOut) { m_carriedOut = std::move(carriedOut); }
@@ -73,16 +75,17 @@ signals:
 private:
     struct Feed;
 
-    std::filesystem::path fileFor(const ClusterAddress &address) const;
     void takeUpKept();
     bool isBegun() const;
     void run(LiveBegin begin);
     void look();
     void finish(const Outcome<LiveMoveState> &state);
+    void tell(const Outcome<Done> &kept);
     void keepCarried();
     QString title() const;
 
     Session &m_session;
+    MoveKeeping m_keeping;
     Phase m_phase = Phase::Idle;
     std::optional<LiveMoveTask> m_asked; ///< of the dry run
     std::optional<LiveMoveDraft> m_draft;
@@ -90,6 +93,7 @@ private:
     LiveMoveState m_state;
     std::optional<Error> m_error;
     std::filesystem::path m_file;
+    std::filesystem::path m_lost;
     double m_bytesPerSecond = 0;
     bool m_isToBeUndone = false; ///< once it has stopped
     std::shared_ptr<Feed> m_feed;

@@ -6,7 +6,9 @@
 #include "ui/pages/LiveMoveView.h"
 #include "ui/session/ClusterStudy.h"
 #include "ui/session/Lifecycle.h"
+#include "ui/tables/LiveMoveModel.h"
 #include "ui/text/MigrationText.h"
+#include "ui/text/NumberText.h"
 #include "ui/widgets/CounterRow.h"
 #include "ui/widgets/StepDiagram.h"
 #include "ui/widgets/TablePanel.h"
@@ -43,6 +45,7 @@ private slots:
     void aTenantMovesAndIsTold();
     void aMoveIsPausedThrottledAndGoneOnWith();
     void aKilledProgramGoesOn();
+    void aCopyOfTheWorkspaceGoesOn();
     void anAbortedMoveIsUndone();
     void aServerThatDiesIsToldAndGoneOnAfter();
     void aShardGoesToAnotherNode();
@@ -64,12 +67,15 @@ private:
     {
         return table()->index(row, column).data(NumberTable::SortRole).toDouble();
     }
-    std::filesystem::path workspace() const { return m_folder->filePath("w.shardscope").toStdString(); }
+    std::filesystem::path in(const char *name) const { return m_folder->filePath(QLatin1String(name)).toStdString(); }
+    std::filesystem::path workspace() const { return in("w.shardscope"); }
 
     /// A deployed plan of a session, and the view on it.
     void deployPlan(const char *strategy);
     void makeView();
     void look();
+    void openAnew(const std::filesystem::path &file);
+    void saveAs(const std::filesystem::path &file);
     /// The largest tenant to the next shard.
     void chooseTenant();
     void tryIt();
@@ -149,6 +155,24 @@ void LiveMoveViewTest::look()
     button("live-look")->click();
     QTRY_VERIFY_WITH_TIMEOUT(m_view->isSettled() && m_session->cluster()->seen(), 20000);
     setNumber("live-follow", 0);
+}
+
+/// Another program, which looks at the cluster.
+void LiveMoveViewTest::openAnew(const std::filesystem::path &file)
+{
+    m_view.reset();
+    m_session.reset();
+    m_session = std::make_unique<Session>();
+    QVERIFY(m_session->openWorkspace(file).ok());
+    makeView();
+    look();
+}
+
+void LiveMoveViewTest::saveAs(const std::filesystem::path &file)
+{
+    m_session->workspace().saveAs(file);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_session->workspace().isSaving(), 20000);
+    QCOMPARE(m_session->workspace().get()->file(), file);
 }
 
 void LiveMoveViewTest::chooseTenant()
@@ -231,6 +255,12 @@ void LiveMoveViewTest::nothingBeginsBeforeADryRun()
     QCOMPARE(table()->rowCount(), 1);
     QCOMPARE(figure(0, LiveMoveModel::Vectors), double(there));
     QVERIFY(button("live-begin")->isEnabled());
+    moves().dropDraft();
+    QVERIFY(!button("live-begin")->isEnabled());
+    find<QDoubleSpinBox>("live-throttle")->setFocus();
+    QTest::keyClick(find<QDoubleSpinBox>("live-throttle"), Qt::Key_Return); // tries, and no more
+    QTRY_VERIFY_WITH_TIMEOUT(moves().drafted().has_value(), 20000);
+    QCOMPARE(moves().phase(), LiveMoves::Phase::Idle);
     find<QComboBox>("live-tenant")->setCurrentText(QStringLiteral("another")); // another question
     QVERIFY(!button("live-begin")->isEnabled());
     QCOMPARE(vectorsOf(m_tenant, m_from), there);
@@ -323,6 +353,55 @@ void LiveMoveViewTest::aKilledProgramGoesOn()
     QCOMPARE(vectorsOf(m_tenant, m_from), 0);
     QCOMPARE(vectorsOf(m_tenant, m_to), there);
     QCOMPARE(moves().state().sum(&MigrationState::copied), there); // none twice
+}
+
+/// Saved under another name while a move is paused, and while it goes on. Whichever workspace is opened then tells the
+/// same, also once the move is over; that the file is gone is told and not taken for "nothing was begun".
+void LiveMoveViewTest::aCopyOfTheWorkspaceGoesOn()
+{
+    deployPlan("tenant");
+    chooseTenant();
+    const auto there = vectorsOf(m_tenant, m_from);
+    setNumber("live-throttle", 0.002);
+    tryIt();
+    button("live-begin")->click();
+    QTRY_VERIFY_WITH_TIMEOUT(moves().state().now().copied > 0, 20000);
+    saveAs(in("running.shardscope"));
+    QCOMPARE(moves().phase(), LiveMoves::Phase::Running);
+    button("live-pause")->click();
+    QTRY_COMPARE_WITH_TIMEOUT(moves().phase(), LiveMoves::Phase::Paused, 20000);
+    saveAs(in("paused.shardscope"));
+    const auto copied = moves().state().now().copied;
+    const auto kept = moves().file();
+    QVERIFY(std::filesystem::exists(kept));
+
+    for (const char *copy : {"paused.shardscope", "w.shardscope", "running.shardscope"}) {
+        openAnew(in(copy));
+        QCOMPARE(moves().phase(), LiveMoves::Phase::Paused);
+        QCOMPARE(moves().state().now().copied, copied);
+        QCOMPARE(moves().file(), kept);
+        QVERIFY(isSaid(*m_view, QString::fromStdString(kept.string())));
+    }
+    std::filesystem::rename(kept, in("elsewhere"));
+    openAnew(in("running.shardscope"));
+    QCOMPARE(moves().phase(), LiveMoves::Phase::Idle);
+    QVERIFY(isSaid(*m_view, QStringLiteral("is not there")));
+    QVERIFY(isSaid(*m_view, QString::fromStdString(kept.string())));
+    std::filesystem::rename(in("elsewhere"), kept);
+    button("live-look")->click();
+    QTRY_COMPARE_WITH_TIMEOUT(moves().phase(), LiveMoves::Phase::Paused, 20000);
+    QVERIFY(!isSaid(*m_view, QStringLiteral("is not there")));
+    button("live-pause")->click(); // goes on
+    QTRY_COMPARE_WITH_TIMEOUT(moves().phase(), LiveMoves::Phase::Idle, 20000);
+    QCOMPARE(vectorsOf(m_tenant, m_to), there);
+
+    std::filesystem::rename(kept, in("elsewhere")); // which nobody needs any more
+    openAnew(in("running.shardscope"));
+    QVERIFY(!isSaid(*m_view, QStringLiteral("is not there")));
+    std::filesystem::rename(in("elsewhere"), kept);
+    openAnew(in("paused.shardscope")); // where it is not known that it is over
+    QCOMPARE(moves().phase(), LiveMoves::Phase::Idle);
+    QVERIFY(!isSaid(*m_view, QStringLiteral("is not there")));
 }
 
 void LiveMoveViewTest::anAbortedMoveIsUndone()
