@@ -209,9 +209,12 @@ void ClusterActions::askMeasure()
     if (!plan) {
         return;
     }
-    const MeasureDialog::Load suggested{m_session.selection().nprobe(), m_session.latency()->settings().load, 10};
-    auto *dialog =
-        new MeasureDialog(QString::fromStdString(plan->built->spec.name), plan->built->spec.shards, suggested, this);
+    const auto &adaptive = plan->built->evaluation.adaptive;
+    const auto depth = adaptive ? std::optional(adaptive->fanOut) : std::nullopt;
+    const MeasureDialog::Load suggested{depth ? ownDepth : m_session.selection().nprobe(),
+                                        m_session.latency()->settings().load, 10};
+    auto *dialog = new MeasureDialog(QString::fromStdString(plan->built->spec.name), plan->built->spec.shards, depth,
+                                     suggested, this);
     connect(dialog, &QDialog::accepted, this, [this, dialog, plan = *plan] {
         const auto load = dialog->load();
         emit begun();

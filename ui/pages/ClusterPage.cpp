@@ -9,6 +9,7 @@
 #include "ui/session/Session.h"
 #include "ui/style/Icon.h"
 #include "ui/style/Theme.h"
+#include "ui/text/AdaptiveText.h"
 #include "ui/text/ErrorText.h"
 #include "ui/text/NumberText.h"
 #include "ui/widgets/ClusterForm.h"
@@ -305,6 +306,9 @@ void ClusterPage::takeMeasurement(const ClusterStudy::Measurement &measurement)
     QStringList sentences{measurement.isStored ? tr("Measured. The run is kept with %1, for its report.")
                                                      .arg(QString::fromStdString(measurement.plan->spec.name))
                                                : tr("Measured. No workspace keeps the run.")};
+    if (measurement.comparison) {
+        sentences << depthVerdict(*measurement.comparison);
+    }
     if (measurement.notStored) {
         sentences << sentence(*measurement.notStored);
     }

@@ -90,6 +90,9 @@ QString LiveRunView::noteOf(const LiveRun &run) const
 {
     QStringList sentences{tr("By the forecast the cluster saturates at %1 queries a second.")
                               .arg(numberText(run.saturationQps, NumberFormat::Whole))};
+    if (run.fixed) {
+        sentences << besideSentence(*run.fixed);
+    }
     QStringList down;
     for (const auto &node : run.downNodes) {
         down << QString::fromStdString(node);

@@ -47,6 +47,8 @@ QString stageName(LiveStage stage)
 // What the stages take of a whole, in thousandths, about.
 constexpr std::array deployEnds = {20, 550, 800, 990, 1000};
 constexpr std::array measureEnds = {400, 600, 1000};
+constexpr std::array ownEnds = {250, 375, 625};    // of measuring at the depths of the router,
+constexpr std::array fixedEnds = {625, 750, 1000}; // and then at a fixed nprobe
 
 /// One run from 0 to 1 out of the counts of the stages.
 template<class Stage, class Ends>
@@ -348,9 +350,27 @@ void ClusterStudy::remove()
 
 namespace {
 
-/// Errors: those of openLive and measureLive; DeployedOtherwise where another plan is there.
+using StageSeen = std::shared_ptr<std::atomic<LiveStage>>;
+
+/// What the router's own depths do under a load, and what a fixed nprobe does that finds as much.
+/// Errors: those of learnAbout, measureLive and measureFixed.
+Outcome<ClusterStudy::Measurement> measuredAtDepths(const LiveMeasurement &task, const Progress &progress,
+                                                    const StageSeen &stage)
+{
+    const auto first = asWhole(progress, ownEnds, stage);
+    const auto known = learnAbout(task, first);
+    SHARDSCOPE_TRY(known);
+    auto own = measureLive(task, *known, first);
+    SHARDSCOPE_TRY(own);
+    const auto comparison = measureFixed(task, *known, *own, asWhole(progress, fixedEnds, stage));
+    SHARDSCOPE_TRY(comparison);
+    return ClusterStudy::Measurement{.plan = nullptr, .live = *std::move(own), .comparison = *comparison};
+}
+
+/// Errors: those of openLive, measureLive and measureFixed; DeployedOtherwise where another plan is there.
 Outcome<ClusterStudy::Measurement> measured(const ClusterStudy::Seen &seen, const ClusterStudy::Plan &plan,
-                                            const ClusterStudy::Load &load, const LiveProgress &progress)
+                                            const ClusterStudy::Load &load, const Progress &progress,
+                                            const StageSeen &stage)
 {
     const EvaluatedPlan &built = *plan.built;
     auto live = openLive(seen.address, seen.password, *built.data);
@@ -358,16 +378,24 @@ Outcome<ClusterStudy::Measurement> measured(const ClusterStudy::Seen &seen, cons
     if (!isSamePlan(live->plan.spec, built.spec)) {
         return Error{Code::DeployedOtherwise, {}, {seen.address.collection, std::string("plan")}};
     }
-    auto run = measureLive({seen.address,
-                            seen.password,
-                            *live,
-                            built,
-                            load.nprobe,
-                            plainLoad(load.qps, load.seconds),
-                            {.seconds = load.seconds}},
-                           progress);
-    SHARDSCOPE_TRY(run);
-    ClusterStudy::Measurement result{plan.built, *std::move(run)};
+    const LiveMeasurement task{seen.address,
+                               seen.password,
+                               *live,
+                               built,
+                               load.nprobe,
+                               plainLoad(load.qps, load.seconds),
+                               {.seconds = load.seconds}};
+    ClusterStudy::Measurement result;
+    if (load.nprobe == ownDepth) {
+        auto atDepths = measuredAtDepths(task, progress, stage);
+        SHARDSCOPE_TRY(atDepths);
+        result = *std::move(atDepths);
+    } else {
+        auto run = measureLive(task, asWhole(progress, measureEnds, stage));
+        SHARDSCOPE_TRY(run);
+        result.live = *std::move(run);
+    }
+    result.plan = plan.built;
     if (plan.workspace) {
         const auto kept = keepLiveRun(*plan.workspace, plan.stored, result.live.run);
         result.isStored = kept.ok();
@@ -382,7 +410,7 @@ void ClusterStudy::measure(const Plan &plan, const Load &load)
 {
     const auto stage = std::make_shared<std::atomic<LiveStage>>(LiveStage::Ask);
     const auto work = [seen = *m_seen, plan, load, stage](const Progress &progress) {
-        return shardscope::measured(seen, plan, load, asWhole(progress, measureEnds, stage));
+        return shardscope::measured(seen, plan, load, progress, stage);
     };
     m_measuring.start(tr("Measuring %1").arg(nameOf(m_seen->address)), work,
                       finishing<Measurement>([this](const Measurement &measurement) { emit measured(measurement); }),

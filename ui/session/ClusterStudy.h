@@ -58,12 +58,13 @@ public:
     {
         std::shared_ptr<const EvaluatedPlan> plan;
         LiveMeasured live;
-        std::optional<Error> notStored{}; ///< why the run could not be kept
+        std::optional<DepthComparison> comparison{}; ///< at ownDepth
+        std::optional<Error> notStored{};            ///< why the run could not be kept
         bool isStored = false;
     };
     struct Load
     {
-        int nprobe = 1;
+        int nprobe = 1; ///< or ownDepth: then a fixed nprobe that finds as much is measured besides
         double qps = 100;
         double seconds = 10;
     };

@@ -78,6 +78,14 @@ QString askedShards(int nprobe, double fanOut)
                : AdaptiveText::tr("nprobe %1").arg(numberText(nprobe, NumberFormat::Id));
 }
 
+QString besideSentence(const LiveRun::AtFixedNprobe &fixed)
+{
+    constexpr double msOfNs = 1e-6;
+    return AdaptiveText::tr("Under the same load with nprobe %1 for every query: recall %2, p50 %3, p99 %4.")
+        .arg(numberText(fixed.nprobe, NumberFormat::Id), shareText(fixed.recall), durationText(fixed.p50 * msOfNs),
+             durationText(fixed.p99 * msOfNs));
+}
+
 QString depthVerdict(const DepthComparison &comparison)
 {
     QStringList better;

@@ -3,6 +3,7 @@
 
 #include "core/evaluate/Evaluation.h"
 #include "core/latency/DepthComparison.h"
+#include "core/latency/LiveRun.h"
 
 #include <QString>
 
@@ -15,6 +16,9 @@ QString adaptiveSentence(const Evaluation &evaluation);
 
 /// "nprobe 3", or, where the router says for each query how many shards it asks, "2.31 shards as routed".
 QString askedShards(int nprobe, double fanOut);
+
+/// What the same load made of a fixed nprobe, besides what it made of a router's own depths.
+QString besideSentence(const LiveRun::AtFixedNprobe &fixed);
 
 /// Which figures are better at the depths that a router says than at a fixed nprobe that finds as much, and which are
 /// not.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/ClusterDialogs.h"
 
+#include "core/routing/Router.h"
+#include "ui/text/AdaptiveText.h"
 #include "ui/text/NumberText.h"
 #include "ui/text/Terms.h"
 #include "ui/widgets/FileField.h"
@@ -8,6 +10,7 @@
 #include "ui/widgets/NumberField.h"
 #include "ui/widgets/TimeField.h"
 
+#include <QComboBox>
 #include <QDialogButtonBox>
 #include <QDir>
 #include <QFormLayout>
@@ -153,8 +156,9 @@ QString SampleDialog::file() const
     return m_file->file();
 }
 
-MeasureDialog::MeasureDialog(const QString &plan, int shards, const Load &suggested, QWidget *parent)
-    : ClusterDialog(parent), m_nprobe(new CountField(this)), m_qps(new RealField(this)),
+MeasureDialog::MeasureDialog(const QString &plan, int shards, std::optional<double> depth, const Load &suggested,
+                             QWidget *parent)
+    : ClusterDialog(parent), m_depth(new QComboBox(this)), m_nprobe(new CountField(this)), m_qps(new RealField(this)),
       m_seconds(new TimeField(TimeUnit::Second, this))
 {
     constexpr double mostQps = 1e6;
@@ -165,20 +169,43 @@ MeasureDialog::MeasureDialog(const QString &plan, int shards, const Load &sugges
            "will notice it."));
     m_nprobe->setObjectName(QStringLiteral("nprobe"));
     m_nprobe->setRange(1, shards);
-    m_nprobe->setValue(suggested.nprobe);
+    m_nprobe->setValue(suggested.nprobe == ownDepth ? 1 : suggested.nprobe);
     m_qps->setObjectName(QStringLiteral("qps"));
     m_qps->setRange(0.1, mostQps);
     m_qps->setValue(suggested.qps);
     m_seconds->setObjectName(QStringLiteral("seconds"));
     m_seconds->setRange(1, mostSeconds);
     m_seconds->setValue(suggested.seconds);
+    m_depth->setObjectName(QStringLiteral("depth"));
+    m_depth->setVisible(depth.has_value());
+    if (depth) {
+        addDepth(*depth);
+        m_depth->setCurrentIndex(suggested.nprobe == ownDepth ? 0 : 1);
+    }
     addField(tr("n&probe"), m_nprobe, definition(Term::Nprobe));
+    m_nprobe->setEnabled(!isOwn());
     addField(tr("&Queries a second"), m_qps, tr("Sent at random times, whether the earlier ones have ended or not."));
     addField(tr("&Time"), m_seconds, tr("How long to measure, at most."));
     setBegin(tr("Measure"));
     connect(m_nprobe, &QSpinBox::valueChanged, this, &MeasureDialog::showComplete);
     connect(m_qps, &QDoubleSpinBox::valueChanged, this, &MeasureDialog::showComplete);
     connect(m_seconds, &QDoubleSpinBox::valueChanged, this, &MeasureDialog::showComplete);
+}
+
+void MeasureDialog::addDepth(double depth)
+{
+    //: How many shards a query asks.
+    m_depth->addItems({askedShards(ownDepth, depth), tr("a fixed nprobe")});
+    addField(tr("Shards as&ked"), m_depth,
+             tr("As many as the router says for each query, on average so many; then a fixed nprobe that finds as much "
+                "is measured under the same load besides, which takes the time once more. Or the same for every "
+                "query."));
+    connect(m_depth, &QComboBox::currentIndexChanged, this, [this] { m_nprobe->setEnabled(!isOwn()); });
+}
+
+bool MeasureDialog::isOwn() const
+{
+    return m_depth->count() > 0 && m_depth->currentIndex() == 0;
 }
 
 bool MeasureDialog::isComplete() const
@@ -188,7 +215,7 @@ bool MeasureDialog::isComplete() const
 
 MeasureDialog::Load MeasureDialog::load() const
 {
-    return {m_nprobe->value(), m_qps->value(), m_seconds->value()};
+    return {isOwn() ? ownDepth : m_nprobe->value(), m_qps->value(), m_seconds->value()};
 }
 
 } // namespace shardscope

@@ -4,7 +4,9 @@
 #include <QDialog>
 
 #include <cstdint>
+#include <optional>
 
+class QComboBox;
 class QDialogButtonBox;
 class QDoubleSpinBox;
 class QFormLayout;
@@ -81,12 +83,13 @@ class MeasureDialog : public ClusterDialog
 public:
     struct Load
     {
-        int nprobe = 1;
+        int nprobe = 1; ///< or ownDepth
         double qps = 100;
         double seconds = 10;
     };
 
-    MeasureDialog(const QString &plan, int shards, const Load &suggested, QWidget *parent);
+    /// `depth`: shards that a query asks on average by the plan's router; none: it leaves that to nprobe.
+    MeasureDialog(const QString &plan, int shards, std::optional<double> depth, const Load &suggested, QWidget *parent);
 
     Load load() const;
 
@@ -94,6 +97,10 @@ protected:
     bool isComplete() const override;
 
 private:
+    void addDepth(double depth);
+    bool isOwn() const; ///< each query asks as many shards as the router says
+
+    QComboBox *m_depth; ///< hidden where there is no choice
     QSpinBox *m_nprobe;
     QDoubleSpinBox *m_qps;
     QDoubleSpinBox *m_seconds;

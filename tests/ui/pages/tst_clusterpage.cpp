@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/latency/DepthComparison.h"
+#include "core/routing/Router.h"
 #include "tests/core/engines/FakeEngine.h"
 #include "tests/ui/pages/PageFixture.h"
 #include "ui/charts/ChartView.h"
 #include "ui/charts/TreemapView.h"
 #include "ui/pages/ClusterPage.h"
+#include "ui/text/NumberText.h"
 #include "ui/widgets/ChartPanel.h"
 
 #include <QAbstractItemModelTester>
@@ -49,6 +52,7 @@ private slots:
     void aPlanIsDeployedAfterADryRunAndRemoved();
     void aStoppedDeploymentGoesOn();
     void aMeasurementIsKeptWithThePlan();
+    void depthsOfARouterAreMeasuredBesideAFixedNprobe();
     void shardsOfTheCurrentPlanAreSelectedEverywhere();
 
 private:
@@ -572,6 +576,54 @@ void ClusterPageTest::aMeasurementIsKeptWithThePlan()
     QVERIFY(figures->isVisible());
     QVERIFY(figures->model()->rowCount() >= 6);
     QCOMPARE(m_page->findChild<ChartPanel *>("run-recall")->chart()->figure().series.size(), 2);
+}
+
+void ClusterPageTest::depthsOfARouterAreMeasuredBesideAFixedNprobe()
+{
+    auto session = std::make_unique<Session>();
+    QVERIFY(session->openWorkspace(m_folder->filePath(QStringLiteral("d.shardscope")).toStdString()).ok());
+    Source source;
+    source.location = "mixture:n=3000,d=10,clusters=24,queries=200,seed=7";
+    session->data().open(source);
+    QTRY_VERIFY_WITH_TIMEOUT(session->data().set(), 20000);
+    PlanSpec spec;
+    spec.strategy.kind = "semantic";
+    spec.router.kind = "adaptive";
+    spec.shards = 8;
+    session->selection().setCurrentPlan(session->plans().add(spec));
+    QTRY_VERIFY_WITH_TIMEOUT(session->jobs()->rowCount() == 0 && session->selection().currentPlan()->result, 60000);
+    makePage(std::move(session));
+    lookAt(QStringLiteral("fake://a:1,b:2/items"));
+    deploy();
+    QTRY_VERIFY_WITH_TIMEOUT(news().contains(QStringLiteral("Deployed")), 20000);
+    waitIdle(*m_page);
+    button("measure")->click();
+    auto *asked = dialog<QDialog>();
+    QVERIFY(asked);
+    auto *depth = asked->findChild<QComboBox *>("depth");
+    auto *nprobe = asked->findChild<QSpinBox *>("nprobe");
+    const Evaluation &evaluation = *m_session->selection().currentPlan()->evaluation;
+    QVERIFY(depth->isVisible() && !nprobe->isEnabled());
+    QVERIFY(depth->currentText().startsWith(numberText(evaluation.adaptive->fanOut, NumberFormat::Ratio)));
+    depth->setCurrentIndex(1);
+    QVERIFY(nprobe->isEnabled());
+    depth->setCurrentIndex(0);
+    asked->findChild<QDoubleSpinBox *>("qps")->setValue(200);
+    asked->findChild<QDoubleSpinBox *>("seconds")->setValue(1);
+    asked->findChild<QPushButton *>("begin")->click();
+    QTRY_VERIFY_WITH_TIMEOUT(news().contains(QStringLiteral("Measured")), 60000);
+    waitIdle(*m_page);
+    const auto runs = m_session->workspace().get()->liveRuns(m_session->selection().currentPlan()->stored);
+    QVERIFY(runs && runs->size() == 1);
+    const LiveRun &run = runs->front();
+    QCOMPARE(run.nprobe, ownDepth);
+    QVERIFY(run.ownRecall && std::abs(run.ownRecall->difference()) < 0.05);
+    QVERIFY(std::abs(run.fanOut - evaluation.adaptive->fanOut) < 0.5);
+    QVERIFY(run.fixed);
+    QCOMPARE(run.fixed->nprobe, asGoodFixedNprobe(evaluation)->nprobe);
+    QCOMPARE(run.fixed->fanOut, double(run.fixed->nprobe));
+    QVERIFY2(news().contains(QStringLiteral("Beside nprobe %1").arg(run.fixed->nprobe)), qPrintable(news()));
+    QVERIFY(isSaid(*m_page, QStringLiteral("with nprobe %1 for every query").arg(run.fixed->nprobe)));
 }
 
 void ClusterPageTest::shardsOfTheCurrentPlanAreSelectedEverywhere()

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/routing/Router.h"
 #include "tests/ui/shell/WindowFixture.h"
 #include "ui/pages/Page.h"
 #include "ui/shell/AboutDialog.h"
@@ -68,7 +69,11 @@ std::vector<TestDialogs::Maker> TestDialogs::makers()
         {"keyboard", [=] { (new ShortcutDialog(*window->menuBar(), *window->pages().constFirst(), window))->open(); }},
         {"export", [=] { (new ExportDialog(QStringLiteral("A plan"), window))->open(); }},
         {"sample", [=] { (new SampleDialog(QStringLiteral("things"), 1000, window))->open(); }},
-        {"measure", [=] { (new MeasureDialog(QStringLiteral("A plan"), 8, {}, window))->open(); }},
+        {"measure", [=] { (new MeasureDialog(QStringLiteral("A plan"), 8, std::nullopt, {}, window))->open(); }},
+        {"measure at depths",
+         [=] {
+             (new MeasureDialog(QStringLiteral("A plan"), 8, 2.5, {ownDepth, 100, 10}, window))->open();
+         }},
         {"failure",
          [=] {
              showFailure(window, QStringLiteral("A title"), {Code::EmptyFile, "a file", {}});

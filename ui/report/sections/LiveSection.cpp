@@ -187,11 +187,7 @@ void addRun(const ReportInput &input, const LiveRun &run, int number, ReportSect
             .arg(QString::fromStdString(run.cluster), timeText(when), numberText(run.qps, NumberFormat::Whole),
                  askedShards(run.nprobe, run.fanOut), numberText(run.saturationQps, NumberFormat::Whole))};
     if (run.fixed) {
-        section.blocks << ReportText{
-            LiveSectionText::tr("Under the same load with nprobe %1 for every query: recall %2, p50 %3, p99 %4.")
-                .arg(numberText(run.fixed->nprobe, NumberFormat::Id),
-                     numberText(run.fixed->recall, NumberFormat::Fraction), durationText(run.fixed->p50 * msOf),
-                     durationText(run.fixed->p99 * msOf))};
+        section.blocks << ReportText{besideSentence(*run.fixed)};
     }
     if (!run.downNodes.empty()) {
         QStringList nodes;
