@@ -74,6 +74,7 @@ SpaceForm::SpaceForm(QWidget *parent)
       m_replicas(new QTreeWidgetItem(m_tree)), m_nprobe(new QTreeWidgetItem(m_tree))
 {
     build();
+    setMetric(m_metric);
     connect(m_tree, &QTreeWidget::itemChanged, this, &SpaceForm::tellChanged);
     connect(m_suggest, &QToolButton::clicked, this, &SpaceForm::suggestionRequested);
     retranslate();
@@ -161,6 +162,24 @@ void SpaceForm::setSpace(const Space &space)
     m_nprobe->setText(Values, space.nprobeUpTo > 0 ? QString::number(space.nprobeUpTo) : QString());
 }
 
+void SpaceForm::setMetric(Metric metric)
+{
+    m_metric = metric;
+    showParameters(m_strategies, strategyOffers());
+    showParameters(m_routers, routerOffers());
+    showParameters(m_indices, indexOffers());
+}
+
+void SpaceForm::showParameters(QTreeWidgetItem *family, const std::vector<KindOffer> &offers) const
+{
+    for (int i = 0; i < family->childCount(); ++i) {
+        for (int j = 0; j < family->child(i)->childCount(); ++j) {
+            const bool isOfOther = (*offers[i].parameters)[j].isOfInnerProduct && m_metric != Metric::InnerProduct;
+            family->child(i)->child(j)->setHidden(isOfOther);
+        }
+    }
+}
+
 Outcome<std::vector<KindRange>> SpaceForm::kindsOf(const QTreeWidgetItem *family,
                                                    const std::vector<KindOffer> &offers) const
 {
@@ -173,6 +192,9 @@ Outcome<std::vector<KindRange>> SpaceForm::kindsOf(const QTreeWidgetItem *family
         KindRange range{std::string(offers[i].kind), {}};
         for (int j = 0; j < kind->childCount(); ++j) {
             const Parameter &parameter = (*offers[i].parameters)[j];
+            if (kind->child(j)->isHidden()) {
+                continue;
+            }
             for (const QString &part : parts(kind->child(j)->text(Values))) {
                 const auto value = parseValue(parameter, part.toStdString());
                 SHARDSCOPE_TRY(value);

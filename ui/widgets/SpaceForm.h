@@ -23,6 +23,7 @@ public:
     /// Errors: BadParameter and BadChoice for a value that is none, named by its parameter.
     Outcome<Space> space() const;
     void setSpace(const Space &space);
+    void setMetric(Metric metric); ///< of the data: what makes no difference under it is neither listed nor tried
     void showFault(const QString &fault);
 
 signals:
@@ -39,6 +40,7 @@ private:
     void addFamily(QTreeWidgetItem *family, const std::vector<KindOffer> &offers);
     static void setKinds(QTreeWidgetItem *family, const std::vector<KindRange> &ranges);
     Outcome<std::vector<KindRange>> kindsOf(const QTreeWidgetItem *family, const std::vector<KindOffer> &offers) const;
+    void showParameters(QTreeWidgetItem *family, const std::vector<KindOffer> &offers) const;
     Outcome<std::vector<int>> numbersOf(const QTreeWidgetItem *item, const char *name) const;
     void tellChanged();
 
@@ -51,6 +53,7 @@ private:
     QTreeWidgetItem *m_indices;
     QTreeWidgetItem *m_replicas;
     QTreeWidgetItem *m_nprobe;
+    Metric m_metric = Metric::L2;
     bool m_isSetting = false;
 };
 

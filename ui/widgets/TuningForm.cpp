@@ -85,6 +85,7 @@ void TuningForm::setData(const DataSet *set)
     const QScopedValueRollback quiet(m_isSetting, true);
     setEnabled(set != nullptr);
     if (set) {
+        m_space->setMetric(set->metric);
         m_limits->suggest(suggestedLimits(*set));
         m_vectors->setMaximum(static_cast<int>(set->base.size()));
         m_queries->setMaximum(std::max(1, static_cast<int>(set->queries.size())));

@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/jobs/Progress.h"
+#include "core/partition/Partitioner.h"
 #include "core/sources/Source.h"
+#include "ui/text/RegistryText.h"
 #include "ui/widgets/TuningForm.h"
 
 #include <QListWidget>
 #include <QSignalSpy>
 #include <QSpinBox>
+#include <QTreeWidget>
 #include <QtTest>
+
+#include <algorithm>
 
 using namespace shardscope;
 
@@ -18,6 +23,7 @@ private slots:
     void initTestCase();
     void noTenantAtAllIsAFault();
     void seedsThatNoFieldHoldsAreKept();
+    void whatOnlyInnerProductNeedsIsOfferedThereAlone();
 
 private:
     std::shared_ptr<const DataSet> m_data;
@@ -68,6 +74,32 @@ void TuningFormTest::seedsThatNoFieldHoldsAreKept()
     QCOMPARE(form.spec().seed, spec.seed);
     form.findChild<QSpinBox *>("tuned-seed")->setValue(5);
     QCOMPARE(form.spec().seed, std::uint64_t(5));
+}
+
+void TuningFormTest::whatOnlyInnerProductNeedsIsOfferedThereAlone()
+{
+    const auto &kind = *std::ranges::find(partitionerKinds(), std::string_view("balanced"), &Kind<Partitioner>::name);
+    const auto parameter = std::ranges::find(kind.parameters, true, &Parameter::isOfInnerProduct);
+    QVERIFY(parameter != kind.parameters.end());
+    TuningSpec spec;
+    spec.space = suggestedSpace(*m_data, {});
+    spec.space.strategies = {{std::string(kind.name), {{std::string(parameter->name), {parameter->standard}}}}};
+    for (const Metric metric : {Metric::L2, Metric::InnerProduct, Metric::Cosine}) {
+        DataSet data = *m_data;
+        data.metric = metric;
+        TuningForm form;
+        form.setData(&data);
+        form.setSpec(spec);
+        const auto *tree = form.findChild<QTreeWidget *>("space");
+        const auto items = tree->findItems(registryText(parameter->title), Qt::MatchExactly | Qt::MatchRecursive);
+        QVERIFY(!items.isEmpty());
+        const bool isInnerProduct = metric == Metric::InnerProduct;
+        for (const QTreeWidgetItem *item : items) {
+            QCOMPARE(item->isHidden(), !isInnerProduct);
+        }
+        const auto &settings = form.spec().space.strategies.front().settings;
+        QCOMPARE(settings.contains(std::string(parameter->name)), isInnerProduct);
+    }
 }
 
 QTEST_MAIN(TuningFormTest)
