@@ -86,7 +86,7 @@ void ChartView::drawMarker(QPainter &painter, const Marker &marker) const
     drawTag(painter, {place.left(), place.top() + metrics.ascent()}, marker.text, theme::color(marker.role));
 }
 
-/// The curves, and the lines of the other markers.
+/// The curves, the lines of the other markers, and the texts of those before it.
 QList<QPolygonF> ChartView::curvesOnScreen(const Marker &except) const
 {
     const QRectF plot = chart()->mapRectToScene(chart()->plotArea());
@@ -104,10 +104,18 @@ QList<QPolygonF> ChartView::curvesOnScreen(const Marker &except) const
         }
         curves.append(curve);
     }
+    const QFontMetricsF metrics(font());
+    bool isEarlier = true; // its text stands where it wants to, and this one gives way
     for (const Marker &marker : m_figure.markers) {
-        if (marker.orientation == Qt::Vertical && !(marker == except)) {
+        if (marker == except) {
+            isEarlier = false;
+        } else if (marker.orientation == Qt::Vertical) {
             const double x = plot.left() + m_xAxis.share(marker.at) * plot.width();
             curves.append(QPolygonF{QPointF(x, plot.top()), QPointF(x, plot.bottom())});
+            const QSizeF size(metrics.horizontalAdvance(marker.text), metrics.ascent() + metrics.descent());
+            if (isEarlier && except.orientation == Qt::Vertical) {
+                curves.append(uprightsOf(markerTextPlace(marker, x, size, plot, curvesOnScreen(marker))));
+            }
         }
     }
     return curves;

@@ -80,6 +80,15 @@ QRectF markerTextPlace(const Marker &marker, double line, QSizeF size, const QRe
                      curves);
 }
 
+QList<QPolygonF> uprightsOf(const QRectF &text)
+{
+    QList<QPolygonF> lines;
+    for (const double x : {text.left(), text.center().x(), text.right()}) {
+        lines.append(QPolygonF{QPointF(x, text.top()), QPointF(x, text.bottom())});
+    }
+    return lines;
+}
+
 QRectF freePlace(const QList<QRectF> &places, const QList<QPolygonF> &curves)
 {
     constexpr int line = 100; // behind which the text of the other marker stands

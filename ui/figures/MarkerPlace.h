@@ -15,6 +15,9 @@ namespace shardscope {
 QRectF markerTextPlace(const Marker &marker, double line, QSizeF size, const QRectF &plot,
                        const QList<QPolygonF> &curves);
 
+/// A text that is already there, as upright lines that another must not stand on.
+QList<QPolygonF> uprightsOf(const QRectF &text);
+
 /// The first place that no curve runs through; where each is crossed, the first of those that fewest are, the upright
 /// lines of other markers before all.
 QRectF freePlace(const QList<QRectF> &places, const QList<QPolygonF> &curves);

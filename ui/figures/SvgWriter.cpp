@@ -289,7 +289,7 @@ void Writer::marker(const Marker &marker)
          isRightOfIt ? Anchor::Start : Anchor::End, marker.role);
 }
 
-/// The curves, and the lines of the other markers.
+/// The curves, the lines of the other markers, and the texts of those before it.
 QList<QPolygonF> Writer::curvesBeside(const Marker &marker) const
 {
     QList<QPolygonF> curves;
@@ -302,10 +302,17 @@ QList<QPolygonF> Writer::curvesBeside(const Marker &marker) const
             curves.append(curve);
         }
     }
+    bool isEarlier = true; // its text stands where it wants to, and this one gives way
     for (const Marker &other : m_figure.markers) {
-        if (other.orientation == Qt::Vertical && !(other == marker)) {
+        if (other == marker) {
+            isEarlier = false;
+        } else if (other.orientation == Qt::Vertical) {
             const double x = xAt(m_x.place(other.at));
             curves.append(QPolygonF(QList<QPointF>{{x, m_plot.top()}, {x, m_plot.bottom()}}));
+            if (isEarlier && marker.orientation == Qt::Vertical) {
+                curves.append(uprightsOf(
+                    markerTextPlace(other, x, {widthOf(other.text), lineSpacing}, m_plot, curvesBeside(other))));
+            }
         }
     }
     return curves;

@@ -103,7 +103,12 @@ private:
     QString headText(const TreemapFigure::Group &group, double width) const
     {
         const QString whole = group.remark.isEmpty() ? group.name : group.name + QStringLiteral(" · ") + group.remark;
-        return m_widthOf(whole) <= width ? whole : cut(group.name, width);
+        if (m_widthOf(whole) <= width) {
+            return whole;
+        }
+        const qsizetype blank = group.name.lastIndexOf(QLatin1Char(' '));
+        const QString last = group.name.mid(blank + 1); // "Node 3": what tells it from the others
+        return m_widthOf(group.name) > width && blank >= 0 && m_widthOf(last) <= width ? last : cut(group.name, width);
     }
 
     QString cut(const QString &text, double width) const

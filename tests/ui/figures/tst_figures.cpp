@@ -64,6 +64,7 @@ private slots:
     void tagsStandWhereNoCurveRuns();
     void tagsStayInsideOfThePlot();
     void tagsInFilesStandWhereNoCurveRuns();
+    void tagsStandOnNoOther();
     void distancesOfAnySizeAreToldApart();
     void doublingAxisIsLabelledByPowersOfTwo();
     void logarithmicAxisLeavesOutZeros();
@@ -140,6 +141,22 @@ void FiguresTest::tagsInFilesStandWhereNoCurveRuns()
     const QPointF low = textPlaces(writeSvg(figure, {}))[QStringLiteral("here")];
     QVERIFY(!low.isNull() && !crossed.isNull());
     QVERIFY2(crossed.y() < low.y() - 50, "it moved up, where the curve is not");
+}
+
+/// Of two markers close to each other: neither text stands on the other.
+void FiguresTest::tagsStandOnNoOther()
+{
+    Figure figure;
+    figure.series = {{.name = QStringLiteral("low"), .points = {{0, 1}, {20, 1}}}};
+    figure.x.low = 0;
+    figure.y.low = 0;
+    for (const double apart : {0.5, 1.0, 2.0, 3.0}) {
+        figure.markers = {{Qt::Vertical, 19.8 - apart, QStringLiteral("p50")},
+                          {Qt::Vertical, 19.8, QStringLiteral("p99")}};
+        const auto places = textPlaces(writeSvg(figure, {.size = {260, 300}}));
+        const QPointF between = places[QStringLiteral("p50")] - places[QStringLiteral("p99")];
+        QVERIFY2(std::abs(between.y()) > 12 || std::abs(between.x()) > 20, qPrintable(QString::number(apart)));
+    }
 }
 
 void FiguresTest::distancesOfAnySizeAreToldApart()

@@ -2,6 +2,7 @@
 #include "ui/figures/Treemap.h"
 #include "ui/figures/TreemapFigure.h"
 
+#include <QSet>
 #include <QTest>
 #include <QXmlStreamReader>
 
@@ -55,6 +56,7 @@ private slots:
     void nothingWeighsNothing();
     void framesOfWhatIsNotKnownAreSeen();
     void labelsStandWithinTheirTiles();
+    void narrowFramesAreStillToldApart();
     void aDocumentHoldsEveryTile();
     void onlyTextsOutsideOfTilesTurnWithThePage();
     void textCanBeReadOnEveryTint();
@@ -166,6 +168,17 @@ void TreemapTest::labelsStandWithinTheirTiles()
         }
         QVERIFY(labels > 0 || size.width() < 900);
     }
+}
+
+void TreemapTest::narrowFramesAreStillToldApart()
+{
+    const auto layout = layOutIn(figureOf({6, 6, 6, 6}), {170, 90});
+    QSet<QString> heads;
+    for (const auto &frame : layout.frames) {
+        QVERIFY(7.0 * double(frame.text.size()) <= frame.head.width());
+        heads << frame.text;
+    }
+    QCOMPARE(heads.size(), 4);
 }
 
 void TreemapTest::aDocumentHoldsEveryTile()
