@@ -73,6 +73,10 @@
         <source>better in %1; no better in %2.</source>
         <translation>besser bei %1; nicht besser bei %2.</translation>
     </message>
+    <message>
+        <source>Under the same load with nprobe %1 for every query: recall %2, p50 %3, p99 %4.</source>
+        <translation>Unter derselben Last mit nprobe %1 für jede Anfrage: Recall %2, p50 %3, p99 %4.</translation>
+    </message>
 </context>
 <context>
     <name>AnswerableText</name>
@@ -2146,10 +2150,6 @@
         <source>%1, on %2, %3 queries a second, %4; the forecast saturates at %5.</source>
         <extracomment>%4: as &quot;nprobe 3&quot;.</extracomment>
         <translation>%1, am %2, %3 Anfragen je Sekunde, %4; die Vorhersage ist bei %5 gesättigt.</translation>
-    </message>
-    <message>
-        <source>Under the same load with nprobe %1 for every query: recall %2, p50 %3, p99 %4.</source>
-        <translation>Unter derselben Last mit nprobe %1 für jede Anfrage: Recall %2, p50 %3, p99 %4.</translation>
     </message>
 </context>
 <context>
@@ -5171,19 +5171,19 @@
     </message>
     <message>
         <source>Shards of each plan, most vectors first</source>
-        <translation>Shards jedes Plans, die mit den meisten Vektoren zuerst</translation>
+        <translation>Shards jedes Plans, meiste Vektoren zuerst</translation>
     </message>
     <message>
         <source>Shards, most vectors first</source>
-        <translation>Shards, die mit den meisten Vektoren zuerst</translation>
+        <translation>Shards, meiste Vektoren zuerst</translation>
     </message>
     <message>
         <source>Shards of each plan, most queries first</source>
-        <translation>Shards jedes Plans, die mit den meisten Anfragen zuerst</translation>
+        <translation>Shards jedes Plans, meiste Anfragen zuerst</translation>
     </message>
     <message>
         <source>Shards, most queries first</source>
-        <translation>Shards, die mit den meisten Anfragen zuerst</translation>
+        <translation>Shards, meiste Anfragen zuerst</translation>
     </message>
 </context>
 <context>
@@ -8662,6 +8662,21 @@ abstand</translation>
     </message>
 </context>
 <context>
+    <name>shardscope::FoldingNote</name>
+    <message>
+        <source>Less</source>
+        <translation>Weniger</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>Shows all of this note, or only its beginning.</source>
+        <translation>Zeigt diesen Hinweis ganz oder nur seinen Anfang.</translation>
+    </message>
+</context>
+<context>
     <name>shardscope::HelpWindow</name>
     <message>
         <source>Nothing has these words.</source>
@@ -9547,55 +9562,7 @@ abstand</translation>
     </message>
 </context>
 <context>
-    <name>shardscope::LiveMoveView</name>
-    <message>
-        <source>On a cluster</source>
-        <translation>Auf einem Cluster</translation>
-    </message>
-    <message>
-        <source>The keyring could not be asked: %1. Type the password here.</source>
-        <translation>Der Schlüsselbund konnte nicht gefragt werden: %1. Das Passwort hier eingeben.</translation>
-    </message>
-    <message>
-        <source>No cluster yet</source>
-        <translation>Noch kein Cluster</translation>
-    </message>
-    <message>
-        <source>Save the workspace first: how far the moves are is kept beside it, so that they can go on after this program was ended.</source>
-        <translation>Erst den Arbeitsbereich speichern: Neben ihm wird gehalten, wie weit die Umzüge sind, damit sie weitergehen können, nachdem dieses Programm beendet wurde.</translation>
-    </message>
-    <message>
-        <source>No cluster yet. Name one on the page Cluster, and save it there or look at it.</source>
-        <translation>Noch kein Cluster. Auf der Seite Cluster einen angeben und dort speichern oder ansehen.</translation>
-    </message>
-    <message>
-        <source>The nodes are being asked.</source>
-        <translation>Die Knoten werden gefragt.</translation>
-    </message>
-    <message>
-        <source>Look at the cluster first.</source>
-        <translation>Erst das Cluster ansehen.</translation>
-    </message>
-    <message>
-        <source>Only one task at a time: let this one come to its end, or abort it.</source>
-        <translation>Nur eine Aufgabe zugleich: diese zu Ende gehen lassen oder abbrechen.</translation>
-    </message>
-    <message>
-        <source>Choose what is moved, and where it goes.</source>
-        <translation>Wählen, was bewegt wird und wohin.</translation>
-    </message>
-    <message>
-        <source>No plan is deployed there. Deploy one on the page Cluster first.</source>
-        <translation>Dort ist kein Plan aufgespielt. Erst auf der Seite Cluster einen aufspielen.</translation>
-    </message>
-    <message>
-        <source>Open %1: that is what the plan there was made of.</source>
-        <translation>%1 öffnen: Daraus entstand der Plan dort.</translation>
-    </message>
-    <message>
-        <source>Make the plan that is deployed there the current one: its load tells which shards are the busiest.</source>
-        <translation>Den Plan, der dort aufgespielt ist, zum aktuellen machen: Seine Last sagt, welche Shards am meisten zu tun haben.</translation>
-    </message>
+    <name>shardscope::LiveMoveSight</name>
     <message>
         <source>Make a dry run to see what would move.</source>
         <translation>Einen Probelauf machen, um zu sehen, was sich bewegen würde.</translation>
@@ -9607,6 +9574,10 @@ abstand</translation>
     <message>
         <source>Pa&amp;use</source>
         <translation>Pa&amp;use</translation>
+    </message>
+    <message>
+        <source>Moves were begun here and are not known to be over, but %1, which keeps how far they are, is not there. Bring it back and look again, to go on with them or to abort them.</source>
+        <translation>Hier wurden Umzüge begonnen, von denen nicht bekannt ist, dass sie zu Ende sind, aber %1, wo steht, wie weit sie sind, ist nicht da. Die Datei zurückbringen und noch einmal ansehen, um sie fortzusetzen oder abzubrechen.</translation>
     </message>
     <message>
         <source>The cluster is being asked.</source>
@@ -9669,6 +9640,73 @@ abstand</translation>
         <translation>Vektoren, die beim Vergleich beider Stellen verschieden waren.</translation>
     </message>
     <message>
+        <source>Stops after the batch that is under way; it can go on at any time.</source>
+        <translation>Hält nach dem Stapel an, der unterwegs ist; es kann jederzeit weitergehen.</translation>
+    </message>
+    <message>
+        <source>Ab&amp;ort</source>
+        <translation>Abbr&amp;echen</translation>
+    </message>
+    <message>
+        <source>Undoes everything. Possible until reads are switched.</source>
+        <translation>Macht alles rückgängig. Möglich, bis das Lesen umgestellt wird.</translation>
+    </message>
+    <message>
+        <source>Moves</source>
+        <translation>Umzüge</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::LiveMoveView</name>
+    <message>
+        <source>On a cluster</source>
+        <translation>Auf einem Cluster</translation>
+    </message>
+    <message>
+        <source>The keyring could not be asked: %1. Type the password here.</source>
+        <translation>Der Schlüsselbund konnte nicht gefragt werden: %1. Das Passwort hier eingeben.</translation>
+    </message>
+    <message>
+        <source>No cluster yet</source>
+        <translation>Noch kein Cluster</translation>
+    </message>
+    <message>
+        <source>Save the workspace first: how far the moves are is kept beside it, so that they can go on after this program was ended.</source>
+        <translation>Erst den Arbeitsbereich speichern: Neben ihm wird gehalten, wie weit die Umzüge sind, damit sie weitergehen können, nachdem dieses Programm beendet wurde.</translation>
+    </message>
+    <message>
+        <source>No cluster yet. Name one on the page Cluster, and save it there or look at it.</source>
+        <translation>Noch kein Cluster. Auf der Seite Cluster einen angeben und dort speichern oder ansehen.</translation>
+    </message>
+    <message>
+        <source>The nodes are being asked.</source>
+        <translation>Die Knoten werden gefragt.</translation>
+    </message>
+    <message>
+        <source>Look at the cluster first.</source>
+        <translation>Erst das Cluster ansehen.</translation>
+    </message>
+    <message>
+        <source>Only one task at a time: let this one come to its end, or abort it.</source>
+        <translation>Nur eine Aufgabe zugleich: diese zu Ende gehen lassen oder abbrechen.</translation>
+    </message>
+    <message>
+        <source>Choose what is moved, and where it goes.</source>
+        <translation>Wählen, was bewegt wird und wohin.</translation>
+    </message>
+    <message>
+        <source>No plan is deployed there. Deploy one on the page Cluster first.</source>
+        <translation>Dort ist kein Plan aufgespielt. Erst auf der Seite Cluster einen aufspielen.</translation>
+    </message>
+    <message>
+        <source>Open %1: that is what the plan there was made of.</source>
+        <translation>%1 öffnen: Daraus entstand der Plan dort.</translation>
+    </message>
+    <message>
+        <source>Make the plan that is deployed there the current one: its load tells which shards are the busiest.</source>
+        <translation>Den Plan, der dort aufgespielt ist, zum aktuellen machen: Seine Last sagt, welche Shards am meisten zu tun haben.</translation>
+    </message>
+    <message>
         <source>Cluster</source>
         <translation>Cluster</translation>
     </message>
@@ -9703,22 +9741,6 @@ abstand</translation>
     <message>
         <source>Makes the moves of the dry run, while the cluster is served.</source>
         <translation>Macht die Umzüge des Probelaufs, während das Cluster bedient wird.</translation>
-    </message>
-    <message>
-        <source>Stops after the batch that is under way; it can go on at any time.</source>
-        <translation>Hält nach dem Stapel an, der unterwegs ist; es kann jederzeit weitergehen.</translation>
-    </message>
-    <message>
-        <source>Ab&amp;ort</source>
-        <translation>Abbr&amp;echen</translation>
-    </message>
-    <message>
-        <source>Undoes everything. Possible until reads are switched.</source>
-        <translation>Macht alles rückgängig. Möglich, bis das Lesen umgestellt wird.</translation>
-    </message>
-    <message>
-        <source>Moves</source>
-        <translation>Umzüge</translation>
     </message>
     <message>
         <source>Open the data that the plan there was made of, to go on.</source>
@@ -10507,6 +10529,19 @@ abstand</translation>
     <message>
         <source>Measure</source>
         <translation>Messen</translation>
+    </message>
+    <message>
+        <source>a fixed nprobe</source>
+        <extracomment>How many shards a query asks.</extracomment>
+        <translation>ein festes nprobe</translation>
+    </message>
+    <message>
+        <source>Shards as&amp;ked</source>
+        <translation>&amp;Gefragte Shards</translation>
+    </message>
+    <message>
+        <source>As many as the router says for each query, on average so many; then a fixed nprobe that finds as much is measured under the same load besides, which takes the time once more. Or the same for every query.</source>
+        <translation>So viele, wie der Router für jede Anfrage sagt, im Mittel so viele; dann wird daneben unter derselben Last ein festes nprobe gemessen, das ebenso viel findet, was die Zeit noch einmal braucht. Oder gleich viele für jede Anfrage.</translation>
     </message>
 </context>
 <context>
@@ -11415,10 +11450,6 @@ als</translation>
         <translation>Verglichen mit</translation>
     </message>
     <message>
-        <source>nprobe, of %L1 shards</source>
-        <translation>nprobe, von %L1 Shards</translation>
-    </message>
-    <message>
         <source>Recall@%L1</source>
         <translation>Recall@%L1</translation>
     </message>
@@ -11451,6 +11482,11 @@ als</translation>
     <message>
         <source> (sample)</source>
         <translation> (Stichprobe)</translation>
+    </message>
+    <message>
+        <source>nprobe, of %L1</source>
+        <extracomment>How many shards a query asks, and of how many: there is little room.</extracomment>
+        <translation>nprobe, von %L1</translation>
     </message>
 </context>
 <context>

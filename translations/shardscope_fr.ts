@@ -73,6 +73,10 @@
         <source>better in %1; no better in %2.</source>
         <translation>mieux pour&#x202f;: %1&#x202f;; pas mieux pour&#x202f;: %2.</translation>
     </message>
+    <message>
+        <source>Under the same load with nprobe %1 for every query: recall %2, p50 %3, p99 %4.</source>
+        <translation>Sous la même charge avec nprobe %1 pour chaque requête&#x202f;: rappel %2, p50 %3, p99 %4.</translation>
+    </message>
 </context>
 <context>
     <name>AnswerableText</name>
@@ -2146,10 +2150,6 @@
         <source>%1, on %2, %3 queries a second, %4; the forecast saturates at %5.</source>
         <extracomment>%4: as &quot;nprobe 3&quot;.</extracomment>
         <translation>%1, le %2, %3 requêtes par seconde, %4&#x202f;; la prévision sature à %5.</translation>
-    </message>
-    <message>
-        <source>Under the same load with nprobe %1 for every query: recall %2, p50 %3, p99 %4.</source>
-        <translation>Sous la même charge avec nprobe %1 pour chaque requête&#x202f;: rappel %2, p50 %3, p99 %4.</translation>
     </message>
 </context>
 <context>
@@ -5171,19 +5171,19 @@
     </message>
     <message>
         <source>Shards of each plan, most vectors first</source>
-        <translation>Shards de chaque plan, d’abord ceux qui ont le plus de vecteurs</translation>
+        <translation>Shards de chaque plan, du plus au moins de vecteurs</translation>
     </message>
     <message>
         <source>Shards, most vectors first</source>
-        <translation>Shards, d’abord ceux qui ont le plus de vecteurs</translation>
+        <translation>Shards, du plus au moins de vecteurs</translation>
     </message>
     <message>
         <source>Shards of each plan, most queries first</source>
-        <translation>Shards de chaque plan, d’abord ceux qui ont le plus de requêtes</translation>
+        <translation>Shards de chaque plan, du plus au moins de requêtes</translation>
     </message>
     <message>
         <source>Shards, most queries first</source>
-        <translation>Shards, d’abord ceux qui ont le plus de requêtes</translation>
+        <translation>Shards, du plus au moins de requêtes</translation>
     </message>
 </context>
 <context>
@@ -8662,6 +8662,21 @@ du routeur</translation>
     </message>
 </context>
 <context>
+    <name>shardscope::FoldingNote</name>
+    <message>
+        <source>Less</source>
+        <translation>Moins</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Plus</translation>
+    </message>
+    <message>
+        <source>Shows all of this note, or only its beginning.</source>
+        <translation>Affiche cette note en entier, ou seulement son début.</translation>
+    </message>
+</context>
+<context>
     <name>shardscope::HelpWindow</name>
     <message>
         <source>Nothing has these words.</source>
@@ -9547,55 +9562,7 @@ du routeur</translation>
     </message>
 </context>
 <context>
-    <name>shardscope::LiveMoveView</name>
-    <message>
-        <source>On a cluster</source>
-        <translation>Sur un cluster</translation>
-    </message>
-    <message>
-        <source>The keyring could not be asked: %1. Type the password here.</source>
-        <translation>Le trousseau n’a pas pu être interrogé : %1. Saisissez le mot de passe ici.</translation>
-    </message>
-    <message>
-        <source>No cluster yet</source>
-        <translation>Pas encore de cluster</translation>
-    </message>
-    <message>
-        <source>Save the workspace first: how far the moves are is kept beside it, so that they can go on after this program was ended.</source>
-        <translation>Enregistrez d’abord l’espace de travail : l’avancement des déplacements est gardé à côté, pour qu’ils puissent reprendre après la fin de ce programme.</translation>
-    </message>
-    <message>
-        <source>No cluster yet. Name one on the page Cluster, and save it there or look at it.</source>
-        <translation>Pas encore de cluster. Indiquez-en un sur la page Cluster, et enregistrez-le ou regardez-le là.</translation>
-    </message>
-    <message>
-        <source>The nodes are being asked.</source>
-        <translation>Les nœuds sont interrogés.</translation>
-    </message>
-    <message>
-        <source>Look at the cluster first.</source>
-        <translation>Regardez d’abord le cluster.</translation>
-    </message>
-    <message>
-        <source>Only one task at a time: let this one come to its end, or abort it.</source>
-        <translation>Une seule tâche à la fois : laissez celle-ci se terminer, ou abandonnez-la.</translation>
-    </message>
-    <message>
-        <source>Choose what is moved, and where it goes.</source>
-        <translation>Choisissez ce qui est déplacé, et vers où.</translation>
-    </message>
-    <message>
-        <source>No plan is deployed there. Deploy one on the page Cluster first.</source>
-        <translation>Aucun plan n’y est déployé. Déployez-en d’abord un sur la page Cluster.</translation>
-    </message>
-    <message>
-        <source>Open %1: that is what the plan there was made of.</source>
-        <translation>Ouvrez %1 : c’est de là que vient le plan qui y est.</translation>
-    </message>
-    <message>
-        <source>Make the plan that is deployed there the current one: its load tells which shards are the busiest.</source>
-        <translation>Faites du plan qui y est déployé le plan actuel : sa charge dit quels shards sont les plus occupés.</translation>
-    </message>
+    <name>shardscope::LiveMoveSight</name>
     <message>
         <source>Make a dry run to see what would move.</source>
         <translation>Faites un essai à blanc pour voir ce qui bougerait.</translation>
@@ -9607,6 +9574,10 @@ du routeur</translation>
     <message>
         <source>Pa&amp;use</source>
         <translation>Pa&amp;use</translation>
+    </message>
+    <message>
+        <source>Moves were begun here and are not known to be over, but %1, which keeps how far they are, is not there. Bring it back and look again, to go on with them or to abort them.</source>
+        <translation>Des déplacements ont été commencés ici et rien n’indique qu’ils soient terminés, mais %1, qui garde où ils en sont, est introuvable. Remettez ce fichier en place et consultez de nouveau le cluster, pour les poursuivre ou les abandonner.</translation>
     </message>
     <message>
         <source>The cluster is being asked.</source>
@@ -9669,6 +9640,73 @@ du routeur</translation>
         <translation>Vecteurs différents lors de la comparaison des deux endroits.</translation>
     </message>
     <message>
+        <source>Stops after the batch that is under way; it can go on at any time.</source>
+        <translation>S’arrête après le lot en cours ; peut reprendre à tout moment.</translation>
+    </message>
+    <message>
+        <source>Ab&amp;ort</source>
+        <translation>Aban&amp;donner</translation>
+    </message>
+    <message>
+        <source>Undoes everything. Possible until reads are switched.</source>
+        <translation>Annule tout. Possible jusqu’à ce que les lectures basculent.</translation>
+    </message>
+    <message>
+        <source>Moves</source>
+        <translation>Déplacements</translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::LiveMoveView</name>
+    <message>
+        <source>On a cluster</source>
+        <translation>Sur un cluster</translation>
+    </message>
+    <message>
+        <source>The keyring could not be asked: %1. Type the password here.</source>
+        <translation>Le trousseau n’a pas pu être interrogé : %1. Saisissez le mot de passe ici.</translation>
+    </message>
+    <message>
+        <source>No cluster yet</source>
+        <translation>Pas encore de cluster</translation>
+    </message>
+    <message>
+        <source>Save the workspace first: how far the moves are is kept beside it, so that they can go on after this program was ended.</source>
+        <translation>Enregistrez d’abord l’espace de travail : l’avancement des déplacements est gardé à côté, pour qu’ils puissent reprendre après la fin de ce programme.</translation>
+    </message>
+    <message>
+        <source>No cluster yet. Name one on the page Cluster, and save it there or look at it.</source>
+        <translation>Pas encore de cluster. Indiquez-en un sur la page Cluster, et enregistrez-le ou regardez-le là.</translation>
+    </message>
+    <message>
+        <source>The nodes are being asked.</source>
+        <translation>Les nœuds sont interrogés.</translation>
+    </message>
+    <message>
+        <source>Look at the cluster first.</source>
+        <translation>Regardez d’abord le cluster.</translation>
+    </message>
+    <message>
+        <source>Only one task at a time: let this one come to its end, or abort it.</source>
+        <translation>Une seule tâche à la fois : laissez celle-ci se terminer, ou abandonnez-la.</translation>
+    </message>
+    <message>
+        <source>Choose what is moved, and where it goes.</source>
+        <translation>Choisissez ce qui est déplacé, et vers où.</translation>
+    </message>
+    <message>
+        <source>No plan is deployed there. Deploy one on the page Cluster first.</source>
+        <translation>Aucun plan n’y est déployé. Déployez-en d’abord un sur la page Cluster.</translation>
+    </message>
+    <message>
+        <source>Open %1: that is what the plan there was made of.</source>
+        <translation>Ouvrez %1 : c’est de là que vient le plan qui y est.</translation>
+    </message>
+    <message>
+        <source>Make the plan that is deployed there the current one: its load tells which shards are the busiest.</source>
+        <translation>Faites du plan qui y est déployé le plan actuel : sa charge dit quels shards sont les plus occupés.</translation>
+    </message>
+    <message>
         <source>Cluster</source>
         <translation>Cluster</translation>
     </message>
@@ -9703,22 +9741,6 @@ du routeur</translation>
     <message>
         <source>Makes the moves of the dry run, while the cluster is served.</source>
         <translation>Fait les déplacements de l’essai à blanc, pendant que le cluster sert.</translation>
-    </message>
-    <message>
-        <source>Stops after the batch that is under way; it can go on at any time.</source>
-        <translation>S’arrête après le lot en cours ; peut reprendre à tout moment.</translation>
-    </message>
-    <message>
-        <source>Ab&amp;ort</source>
-        <translation>Aban&amp;donner</translation>
-    </message>
-    <message>
-        <source>Undoes everything. Possible until reads are switched.</source>
-        <translation>Annule tout. Possible jusqu’à ce que les lectures basculent.</translation>
-    </message>
-    <message>
-        <source>Moves</source>
-        <translation>Déplacements</translation>
     </message>
     <message>
         <source>Open the data that the plan there was made of, to go on.</source>
@@ -10507,6 +10529,19 @@ du routeur</translation>
     <message>
         <source>Measure</source>
         <translation>Mesurer</translation>
+    </message>
+    <message>
+        <source>a fixed nprobe</source>
+        <extracomment>How many shards a query asks.</extracomment>
+        <translation>un nprobe fixe</translation>
+    </message>
+    <message>
+        <source>Shards as&amp;ked</source>
+        <translation>S&amp;hards interrogés</translation>
+    </message>
+    <message>
+        <source>As many as the router says for each query, on average so many; then a fixed nprobe that finds as much is measured under the same load besides, which takes the time once more. Or the same for every query.</source>
+        <translation>Autant que le routeur le dit pour chaque requête, en moyenne ce nombre&#x202f;; puis un nprobe fixe qui trouve autant est mesuré à côté sous la même charge, ce qui prend ce temps une fois de plus. Ou le même nombre pour chaque requête.</translation>
     </message>
 </context>
 <context>
@@ -11415,10 +11450,6 @@ en position</translation>
         <translation>Plan</translation>
     </message>
     <message>
-        <source>nprobe, of %L1 shards</source>
-        <translation>nprobe, sur %L1 shards</translation>
-    </message>
-    <message>
         <source>Compared with</source>
         <translation>Comparé à</translation>
     </message>
@@ -11451,6 +11482,11 @@ en position</translation>
     <message>
         <source> (sample)</source>
         <translation> (échantillon)</translation>
+    </message>
+    <message>
+        <source>nprobe, of %L1</source>
+        <extracomment>How many shards a query asks, and of how many: there is little room.</extracomment>
+        <translation>nprobe, sur %L1</translation>
     </message>
 </context>
 <context>

@@ -72,7 +72,7 @@ QIcon DataPage::icon() const
 
 QWidget *DataPage::makeSource()
 {
-    auto *box = new QWidget(this);
+    auto *box = new QWidget;
     auto *layout = new QVBoxLayout(box);
     layout->setContentsMargins(0, 0, 10, 0);
     m_source = new SourceForm(box);
@@ -88,8 +88,8 @@ QWidget *DataPage::makeSource()
     layout->addSpacing(14);
     layout->addWidget(m_recentTitle);
     layout->addWidget(m_recent, 1);
-    layout->addSpacerItem(new QSpacerItem(310, 0, QSizePolicy::Minimum)); // no narrower
-    return box;
+    box->setMinimumWidth(300);
+    return scrolled(box, this);
 }
 
 QWidget *DataPage::makeContents()
@@ -121,6 +121,7 @@ QWidget *DataPage::makeContents()
     m_factsPanel = new TablePanel(box);
     m_factsPanel->setModel(m_facts);
     m_factsPanel->table()->horizontalHeader()->hide();
+    m_factsPanel->setMinimumWidth(250); // a name and its value
     m_norms = new NormModel(this);
     m_normChart = new ChartPanel(box);
     m_normChart->setTable(m_norms);

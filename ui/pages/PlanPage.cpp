@@ -14,6 +14,7 @@
 #include "ui/text/SlackText.h"
 #include "ui/widgets/ExportDialog.h"
 #include "ui/widgets/FailureBox.h"
+#include "ui/widgets/FoldingNote.h"
 #include "ui/widgets/FormParts.h"
 #include "ui/widgets/NumberField.h"
 #include "ui/widgets/PlanForm.h"
@@ -108,8 +109,8 @@ QWidget *PlanPage::makeForm()
     innerLayout->addStretch(1);
     inner->setMinimumWidth(290);
     auto *scroll = scrolled(inner, box);
-    m_scale = makeNote("scale", box);
-    m_advice = makeNote("advice", box);
+    m_scale = new FoldingNote("scale", box);
+    m_advice = new FoldingNote("advice", box);
     m_problem = makeNote("problem", box);
     m_evaluate = new QPushButton(box);
     m_evaluate->setObjectName(QStringLiteral("evaluate"));
@@ -159,8 +160,8 @@ void PlanPage::checkDraft()
     m_form->setEnabled(set != nullptr);
     m_form->clearError();
     say(*m_problem, {});
-    say(*m_scale, set ? scaleSentence(m_form->spec(), set->base.size()) : QString());
-    say(*m_advice, set && isAdvised(m_form->spec().strategy, *set) ? slackSentence(slackAdvice(*set)) : QString());
+    m_scale->say(set ? scaleSentence(m_form->spec(), set->base.size()) : QString());
+    m_advice->say(set && isAdvised(m_form->spec().strategy, *set) ? slackSentence(slackAdvice(*set)) : QString());
     m_evaluate->setEnabled(false);
     if (!set) {
         say(*m_problem, tr("Open a data set first."));

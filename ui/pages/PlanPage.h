@@ -10,6 +10,7 @@ class QPushButton;
 
 namespace shardscope {
 
+class FoldingNote;
 class PlanForm;
 class PlanList;
 
@@ -44,9 +45,9 @@ private:
 
     PlanExporter m_exporter;
     PlanForm *m_form = nullptr;
-    PlanSpec m_draft;           ///< that the form was last begun with
-    QLabel *m_scale = nullptr;  ///< what the plan does otherwise because there are many vectors
-    QLabel *m_advice = nullptr; ///< why the recommended plan is not the usual one
+    PlanSpec m_draft;                ///< that the form was last begun with
+    FoldingNote *m_scale = nullptr;  ///< what the plan does otherwise because there are many vectors
+    FoldingNote *m_advice = nullptr; ///< why the recommended plan is not the usual one
     QLabel *m_problem = nullptr;
     QPushButton *m_evaluate = nullptr;
     PlanList *m_list = nullptr;

@@ -16,6 +16,7 @@
 #include "ui/text/HubText.h"
 #include "ui/text/WholeText.h"
 #include "ui/widgets/ChartPanel.h"
+#include "ui/widgets/FoldingNote.h"
 #include "ui/widgets/FormParts.h"
 #include "ui/widgets/NumberField.h"
 #include "ui/widgets/TablePanel.h"
@@ -72,7 +73,7 @@ RecallPage::RecallPage(Session &session, QWidget *parent)
     : Page(session, parent), m_costLabel(new QLabel(this)), m_cost(new QComboBox(this)),
       m_drawn(new DrawnPlansButton(session, this)), m_hasTarget(new QCheckBox(this)), m_target(new RealField(this)),
       m_epsilonLabel(new QLabel(this)), m_epsilon(new RealField(this)), m_recallPanel(new ChartPanel(this)),
-      m_lossPanel(new ChartPanel(this)), m_targetNote(makeSteadyNote("target-note", this)),
+      m_lossPanel(new ChartPanel(this)), m_targetNote(new FoldingNote("target-note", this)),
       m_comparisonNote(makeSteadyNote("comparison-note", this)), m_worstPanel(new TablePanel(this)),
       m_missPanel(new TablePanel(this)), m_comparison(session)
 {
@@ -137,6 +138,10 @@ void RecallPage::build()
     for (auto *splitter : {charts, tables, rows}) {
         splitter->setChildrenCollapsible(false);
     }
+    constexpr int fewRows = 90; // and the heads of the columns
+    m_worstPanel->table()->setMinimumHeight(fewRows);
+    m_missPanel->table()->setMinimumHeight(fewRows);
+    m_targetNote->keepRoom();
     charts->setSizes({1400, 1000});
     tables->setSizes({1000, 1400});
     rows->setSizes({1500, 1000});
@@ -329,7 +334,7 @@ void RecallPage::showTarget()
         sentences.append(m_sampling.advice() ? sampleAdviceSentence(*m_sampling.advice()) : QString());
     }
     sentences.removeAll(QString());
-    say(*m_targetNote, sentences.join(QLatin1Char(' ')));
+    m_targetNote->say(sentences.join(QLatin1Char(' ')));
     showFigures();
 }
 

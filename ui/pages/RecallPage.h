@@ -24,6 +24,7 @@ namespace shardscope {
 
 class ChartPanel;
 class DrawnPlansButton;
+class FoldingNote;
 class TablePanel;
 
 /// Recall against what it costs, where the rest is lost, and the queries that lose most.
@@ -79,7 +80,7 @@ private:
     QDoubleSpinBox *m_epsilon; ///< that recall of all may be off by; seen where the data are a sample
     ChartPanel *m_recallPanel;
     ChartPanel *m_lossPanel;
-    QLabel *m_targetNote;
+    FoldingNote *m_targetNote;
     QLabel *m_comparisonNote;
     TablePanel *m_worstPanel;
     TablePanel *m_missPanel;

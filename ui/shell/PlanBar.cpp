@@ -238,7 +238,8 @@ void PlanBar::showNprobe()
     m_slider->setValue(m_session.selection().nprobe());
     m_spin->setRange(1, shards);
     m_spin->setValue(m_session.selection().nprobe());
-    m_nprobeCaption->setText(current ? tr("nprobe, of %L1 shards").arg(shards) : tr("nprobe"));
+    //: How many shards a query asks, and of how many: there is little room.
+    m_nprobeCaption->setText(current ? tr("nprobe, of %L1").arg(shards) : tr("nprobe"));
     showStanding();
     showReadout();
 }

@@ -12,6 +12,7 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QContextMenuEvent>
+#include <QEvent>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -19,14 +20,15 @@
 #include <QSortFilterProxyModel>
 #include <QStackedLayout>
 #include <QToolButton>
+#include <QVBoxLayout>
 
 namespace shardscope {
 
 Panel::Panel(QWidget *parent)
-    : Translated(parent), m_title(makePanelTitle(this)), m_head(new QHBoxLayout), m_controls(new QHBoxLayout),
-      m_exportButton(makePanelButton(QStringLiteral("export"), this)), m_parts(new QStackedLayout),
-      m_table(new NumberTableView(this)), m_message(makePanelMessage(this)), m_sorted(new QSortFilterProxyModel(this)),
-      m_menu(new QMenu(this)), m_ofRow(new QMenu(this))
+    : Translated(parent), m_whole(new QVBoxLayout(this)), m_title(makePanelTitle(this)), m_head(new QHBoxLayout),
+      m_controls(new QHBoxLayout), m_exportButton(makePanelButton(QStringLiteral("export"), this)),
+      m_parts(new QStackedLayout), m_table(new NumberTableView(this)), m_message(makePanelMessage(this)),
+      m_sorted(new QSortFilterProxyModel(this)), m_menu(new QMenu(this)), m_ofRow(new QMenu(this))
 {
     makePanelFrame(this);
     m_table->setModel(m_sorted);
@@ -40,11 +42,10 @@ Panel::Panel(QWidget *parent)
     m_head->addWidget(m_exportButton);
     m_parts->addWidget(m_table);
     m_parts->addWidget(m_message);
-    auto *whole = new QVBoxLayout(this);
-    whole->setContentsMargins(1, 1, 1, 1);
-    whole->setSpacing(2);
-    whole->addLayout(m_head);
-    whole->addLayout(m_parts, 1);
+    m_whole->setContentsMargins(frame, frame, frame, frame);
+    m_whole->setSpacing(2);
+    m_whole->addLayout(m_head);
+    m_whole->addLayout(m_parts, 1);
 }
 
 QString Panel::title() const
@@ -80,6 +81,49 @@ void Panel::addControl(QWidget *control)
     if (auto *choice = qobject_cast<QComboBox *>(control)) {
         keepReadable(*choice);
     }
+}
+
+/// The controls come below a title that has no room beside them.
+void Panel::fitHead()
+{
+    if (m_controls->count() == 0) {
+        return;
+    }
+    int needed = m_title->sizeHint().width() + m_controls->sizeHint().width();
+    int gaps = 1;
+    for (int i = 0; i < m_head->count(); ++i) {
+        const QWidget *button = m_head->itemAt(i)->widget();
+        if (button && button != m_title && !button->isHidden()) {
+            needed += button->sizeHint().width();
+            ++gaps;
+        }
+    }
+    const QMargins around = m_head->contentsMargins();
+    needed += around.left() + around.right() + gaps * m_head->spacing() + 2 * frame;
+    const bool isBelow = needed > width();
+    if (isBelow == m_hasControlsBelow) {
+        return;
+    }
+    m_hasControlsBelow = isBelow;
+    if (isBelow) {
+        m_head->removeItem(m_controls);
+        m_controls->setContentsMargins(around.left(), 0, around.right(), 0);
+        m_whole->insertLayout(1, m_controls);
+        m_whole->setAlignment(m_controls, Qt::AlignLeft);
+    } else {
+        m_whole->removeItem(m_controls);
+        m_whole->setAlignment(m_controls, {});
+        m_controls->setContentsMargins({});
+        m_head->insertLayout(1, m_controls);
+    }
+}
+
+bool Panel::event(QEvent *event)
+{
+    if (event->type() == QEvent::Resize || event->type() == QEvent::LayoutRequest) {
+        fitHead();
+    }
+    return Translated::event(event);
 }
 
 void Panel::addRowActions(const QList<QAction *> &actions)

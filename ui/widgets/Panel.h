@@ -15,6 +15,7 @@ class QSortFilterProxyModel;
 class QStackedLayout;
 class QTableView;
 class QToolButton;
+class QVBoxLayout;
 
 namespace shardscope {
 
@@ -60,12 +61,19 @@ protected:
     /// Puts the part in view that suits the state.
     virtual void showPart() = 0;
     void retranslate() override;
+    bool event(QEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
 
 private:
+    void fitHead();
+
+    static constexpr int frame = 1; ///< width
+
+    QVBoxLayout *m_whole;
     QLabel *m_title;
     QHBoxLayout *m_head;
-    QHBoxLayout *m_controls;
+    QHBoxLayout *m_controls; ///< in the head, or below it
+    bool m_hasControlsBelow = false;
     QToolButton *m_exportButton;
     QStackedLayout *m_parts;
     QTableView *m_table;

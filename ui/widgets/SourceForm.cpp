@@ -262,6 +262,7 @@ void SourceForm::setSource(const Source &source)
 {
     m_metric->setCurrentIndex(m_metric->findData(source.metric ? static_cast<int>(*source.metric) : metricOfSource));
     m_tenants->setText(QString::fromStdString(source.tenants));
+    m_tenants->setCursorPosition(0); // a long one is read from its beginning
     m_givenShare = source.trainingShare;
     m_trainingShare->setValue(100 * source.trainingShare);
     const Kind<Generator> *generator = generatorOf(source.location);

@@ -5,6 +5,7 @@
 #include "ui/widgets/FormParts.h"
 
 #include <QEvent>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
@@ -58,6 +59,17 @@ void StudyControls::showButton()
     m_run->setText(m_isRunning ? tr("S&top") : m_start);
     m_run->setIcon(icon(m_isRunning ? QStringLiteral("close") : QStringLiteral("evaluate")));
     m_run->setToolTip(m_isRunning ? tr("Stops it; what was worked out before stays.") : m_meaning);
+}
+
+/// Fields leave Enter to what is around them.
+void StudyControls::keyPressEvent(QKeyEvent *event)
+{
+    const bool isReturn = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (isReturn && !m_isRunning && m_run->isEnabled()) {
+        emit startRequested();
+        return;
+    }
+    QWidget::keyPressEvent(event);
 }
 
 void StudyControls::changeEvent(QEvent *event)

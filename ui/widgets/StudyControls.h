@@ -8,7 +8,8 @@ class QPushButton;
 
 namespace shardscope {
 
-/// What is asked at the left of a page: a form, and a button that starts working it out and stops it.
+/// What is asked at the left of a page: a form, and a button that starts working it out and stops it. Enter in the form
+/// starts it, too.
 class StudyControls : public QWidget
 {
     Q_OBJECT
@@ -26,6 +27,7 @@ signals:
     void stopRequested();
 
 protected:
+    void keyPressEvent(QKeyEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:

@@ -32,6 +32,7 @@ private slots:
     void initTestCase() { useEnglishAndLight(); }
     void anEmptyPageSaysWhatToDo();
     void figuresAreThoseOfTheCore();
+    void enterInAFieldWorksItOut();
     void rulesStandBesideWhatIsMeasured();
     void machinesArePriced();
     void anOldAnswerIsMarked();
@@ -164,6 +165,21 @@ void CapacityPageTest::figuresAreThoseOfTheCore()
     for (const int row : {CapacityModel::P50, CapacityModel::P99, CapacityModel::P99WithLoss, CapacityModel::Network}) {
         QVERIFY(!cell(page, "capacity-figures", row, CapacityModel::Value).isValid());
     }
+}
+
+void CapacityPageTest::enterInAFieldWorksItOut()
+{
+    const auto session = someSession();
+    QVERIFY(session);
+    CapacityPage page(*session);
+    page.show();
+    auto *vectors = find<QDoubleSpinBox>(page, "capacity-vectors");
+    vectors->setFocus();
+    QTest::keyClicks(vectors, QStringLiteral("2000000"));
+    QVERIFY(!page.job().answer());
+    QTest::keyClick(vectors, Qt::Key_Return);
+    QTRY_VERIFY_WITH_TIMEOUT(page.isSettled() && page.job().answer(), 120000);
+    QCOMPARE(page.job().answer()->question.vectors, 2e6);
 }
 
 void CapacityPageTest::rulesStandBesideWhatIsMeasured()

@@ -18,7 +18,9 @@
 #include <QPushButton>
 #include <QSet>
 #include <QSpinBox>
+#include <QTabBar>
 #include <QTableView>
+#include <QTabWidget>
 #include <QTest>
 #include <QTreeWidget>
 
@@ -26,6 +28,25 @@
 #include <functional>
 
 using namespace shardscope;
+
+namespace {
+
+/// Each tab of the page is shown in turn; a page without tabs as it is.
+void onEveryTab(const Page &page, const std::function<void(const QString &where)> &look)
+{
+    auto *tabs = page.findChild<QTabWidget *>();
+    if (!tabs) {
+        look(page.objectName());
+        return;
+    }
+    for (int i = 0; i < tabs->count(); ++i) {
+        tabs->setCurrentIndex(i);
+        QTest::qWait(30); // what is not settled before it is drawn is, right after
+        look(page.objectName() + QLatin1Char(' ') + tabs->tabText(i));
+    }
+}
+
+} // namespace
 
 /// Drives the window without a mouse, and as a screen reader sees it.
 class TestKeyboard : public QObject, private test::WindowFixture
@@ -43,6 +64,9 @@ private slots:
     void escapeClosesTheMessageWhichMovesNothing();
     void helpListsTheKeysOfThePage();
     void everyControlHasAnAccessibleName();
+
+private:
+    QList<const QWidget *> tabThrough(const Page &page, const QString &where) const;
 };
 
 void TestKeyboard::keysChangeThePage()
@@ -59,31 +83,46 @@ void TestKeyboard::keysChangeThePage()
     QCOMPARE(m_settings->page(), m_window->currentPage());
 }
 
+/// What Tab reaches from the navigation until it is there again: every control of the page that is in view.
+QList<const QWidget *> TestKeyboard::tabThrough(const Page &page, const QString &where) const
+{
+    auto *first = find<QListWidget>("navigation");
+    first->setFocus();
+    QList<const QWidget *> order;
+    QStringList wrong;
+    do {
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+        if (order.contains(QApplication::focusWidget())) {
+            wrong << QStringLiteral("is caught at ") + QApplication::focusWidget()->objectName();
+            break;
+        }
+        order.append(QApplication::focusWidget());
+    } while (order.last() != first);
+    for (const QWidget *widget : page.findChildren<QWidget *>()) {
+        const bool takesTab = widget->isVisible() && widget->isEnabled() && !widget->focusProxy() &&
+                              (widget->focusPolicy() & Qt::TabFocus);
+        const bool isPart = qobject_cast<const QAbstractSpinBox *>(widget->parentWidget()) ||
+                            qobject_cast<const QComboBox *>(widget->parentWidget());
+        if (takesTab && !isPart && !order.contains(widget)) {
+            wrong << QStringLiteral("does not reach %1 %2")
+                         .arg(QLatin1String(widget->metaObject()->className()), widget->objectName());
+        }
+    }
+    if (!wrong.isEmpty()) {
+        QTest::qFail(qPrintable(where + QStringLiteral(": Tab ") + wrong.join(QStringLiteral(", "))), __FILE__,
+                     __LINE__);
+    }
+    return order;
+}
+
 /// From the navigation through the bar into the page and around again; on the Plan page the form from top to bottom.
 void TestKeyboard::tabReachesEveryControlInReadingOrder()
 {
     openSmall();
     for (const Page *page : m_window->pages()) {
         m_window->showPage(page->objectName());
-        auto *first = find<QListWidget>("navigation");
-        first->setFocus();
-        QSet<const QWidget *> reached;
         QList<const QWidget *> order;
-        do {
-            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
-            order.append(QApplication::focusWidget());
-            QVERIFY2(!reached.contains(order.last()), qPrintable(page->objectName())); // Tab never gets caught
-            reached.insert(order.last());
-        } while (order.last() != first);
-        for (const QWidget *widget : page->findChildren<QWidget *>()) {
-            const bool takesTab = widget->isVisible() && widget->isEnabled() && !widget->focusProxy() &&
-                                  (widget->focusPolicy() & Qt::TabFocus);
-            const bool isPart = qobject_cast<const QAbstractSpinBox *>(widget->parentWidget()) ||
-                                qobject_cast<const QComboBox *>(widget->parentWidget());
-            QVERIFY2(!takesTab || isPart || reached.contains(widget),
-                     qPrintable(page->objectName() + QLatin1Char(' ') +
-                                QLatin1String(widget->metaObject()->className()) + widget->objectName()));
-        }
+        onEveryTab(*page, [&](const QString &where) { order = tabThrough(*page, where); });
         if (page->objectName() == QLatin1String("plan")) {
             QList<qsizetype> places;
             for (const char *name : {"shards", "k"}) {
@@ -128,6 +167,7 @@ void TestKeyboard::noMnemonicMeansTwoThings_data()
     QTest::addColumn<QString>("language");
     QTest::newRow("English") << QStringLiteral("en");
     QTest::newRow("German") << QStringLiteral("de");
+    QTest::newRow("French") << QStringLiteral("fr");
 }
 
 /// In one menu; and on one page, with the menu bar and the bar of plans above it.
@@ -169,18 +209,28 @@ void TestKeyboard::noMnemonicMeansTwoThings()
         m_window->showPage(page->objectName());
         QTest::qWait(30); // what is not settled before the page is drawn is, right after
         lookInto(m_window->menuBar()->actions(), page->objectName());
-        QHash<QChar, QString> taken;
-        for (const QAction *menu : m_window->menuBar()->actions()) {
-            note(taken, menu->text(), page->objectName());
-        }
-        for (const QWidget *widget : m_window->findChildren<QWidget *>()) {
-            const auto *label = qobject_cast<const QLabel *>(widget);
-            const auto *button = qobject_cast<const QAbstractButton *>(widget);
-            const bool isTool = widget->parentWidget() && widget->parentWidget()->inherits("QToolBar"); // without keys
-            if (widget->isVisible() && !isTool && ((label && label->buddy()) || button)) {
-                note(taken, label ? label->text() : button->text(), page->objectName());
+        onEveryTab(*page, [&](const QString &where) {
+            QHash<QChar, QString> taken;
+            for (const QAction *menu : m_window->menuBar()->actions()) {
+                note(taken, menu->text(), where);
             }
-        }
+            for (const QWidget *widget : m_window->findChildren<QWidget *>()) {
+                const auto *label = qobject_cast<const QLabel *>(widget);
+                const auto *button = qobject_cast<const QAbstractButton *>(widget);
+                const auto *tabs = qobject_cast<const QTabBar *>(widget);
+                const bool isTool =
+                    widget->parentWidget() && widget->parentWidget()->inherits("QToolBar"); // without keys
+                if (!widget->isVisible() || isTool) {
+                    continue;
+                }
+                if ((label && label->buddy()) || button) {
+                    note(taken, label ? label->text() : button->text(), where);
+                }
+                for (int i = 0; tabs && i < tabs->count(); ++i) {
+                    note(taken, tabs->tabText(i), where);
+                }
+            }
+        });
     }
     language::install(QStringLiteral("en"));
     QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(QLatin1Char('\n'))));

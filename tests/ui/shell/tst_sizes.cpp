@@ -4,13 +4,16 @@
 #include "ui/pages/Page.h"
 
 #include <QAbstractButton>
+#include <QAbstractSpinBox>
 #include <QApplication>
 #include <QComboBox>
 #include <QLabel>
 #include <QLayout>
+#include <QLineEdit>
 #include <QMenuBar>
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QTabWidget>
 #include <QTest>
 
 using namespace shardscope;
@@ -122,6 +125,16 @@ QStringList TestSizes::troublesOf(const Page &page) const
         if (button && !button->text().isEmpty() && button->width() < least) {
             note(QStringLiteral("button %1 is %2 wide, not %3").arg(button->text()).arg(button->width()).arg(least));
         }
+        const bool isField = combo || button || qobject_cast<const QAbstractSpinBox *>(widget) ||
+                             qobject_cast<const QLineEdit *>(widget);
+        const bool isPart = qobject_cast<const QAbstractSpinBox *>(widget->parentWidget()) ||
+                            qobject_cast<const QComboBox *>(widget->parentWidget());
+        if (isField && !isPart && widget->height() < widget->minimumSizeHint().height()) {
+            note(QStringLiteral("%1 %2 is %3 high, not %4")
+                     .arg(QLatin1String(widget->metaObject()->className()), widget->objectName())
+                     .arg(widget->height())
+                     .arg(widget->minimumSizeHint().height()));
+        }
         const auto *chart = qobject_cast<const ChartView *>(widget);
         if (chart && chart->height() < 160) {
             note(QStringLiteral("chart %1 is %2 high").arg(chart->accessibleName()).arg(chart->height()));
@@ -155,6 +168,12 @@ void TestSizes::everyPageIsUsable()
                             .arg(m_window->height());
         }
         troubles << troublesOf(*page);
+        auto *tabs = page->findChild<QTabWidget *>();
+        for (int i = 1; tabs && i < tabs->count(); ++i) {
+            tabs->setCurrentIndex(i);
+            QTest::qWait(30);
+            troubles << troublesOf(*page);
+        }
     }
     QApplication::setFont(before);
     QVERIFY2(troubles.isEmpty(), qPrintable(QLatin1Char('\n') + troubles.join(QLatin1Char('\n'))));
