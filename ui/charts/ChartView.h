@@ -12,6 +12,8 @@
 
 namespace shardscope {
 
+class MarkerTexts;
+
 /// Draws a figure on the screen, reads out exact values under the mouse or the arrow keys, and lets points be picked.
 /// The wheel and + and − show less and more of the axes (with Shift of the horizontal one alone, with Ctrl of the
 /// other), dragging moves what is in view, a double-click and 0 show all again.
@@ -77,8 +79,8 @@ private:
     static constexpr double titleMargin = 4;   ///< between a title of an axis and the edge
 
     void drawDots(QPainter &painter, const Series &series) const;
-    void drawMarker(QPainter &painter, const Marker &marker) const;
-    QList<QPolygonF> curvesOnScreen(const Marker &except) const;
+    void drawMarker(QPainter &painter, const Marker &marker, MarkerTexts &texts) const;
+    QList<QPolygonF> curvesOnScreen() const;
     void drawLegend(QPainter &painter) const;
     void drawTitles(QPainter &painter) const;
     void drawWaterfall(QPainter &painter, const Series &series, QList<QRectF> &labels) const;

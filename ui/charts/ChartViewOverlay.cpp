@@ -31,8 +31,9 @@ void ChartView::drawForeground(QPainter *painter, const QRectF &rect)
             drawDots(*painter, series);
         }
     }
+    MarkerTexts texts(plot, curvesOnScreen());
     for (const Marker &marker : m_figure.markers) {
-        drawMarker(*painter, marker);
+        drawMarker(*painter, marker, texts);
     }
     QList<QRectF> labels;
     for (const Series &series : m_figure.series) {
@@ -67,7 +68,7 @@ void ChartView::drawDots(QPainter &painter, const Series &series) const
     }
 }
 
-void ChartView::drawMarker(QPainter &painter, const Marker &marker) const
+void ChartView::drawMarker(QPainter &painter, const Marker &marker, MarkerTexts &texts) const
 {
     const QRectF plot = chart()->mapRectToScene(chart()->plotArea());
     const bool isVertical = marker.orientation == Qt::Vertical;
@@ -82,12 +83,12 @@ void ChartView::drawMarker(QPainter &painter, const Marker &marker) const
     painter.drawLine(line);
     const QFontMetricsF metrics(font());
     const QSizeF size(metrics.horizontalAdvance(marker.text), metrics.ascent() + metrics.descent());
-    const QRectF place = markerTextPlace(marker, isVertical ? x : y, size, plot, curvesOnScreen(marker));
+    const QRectF place = texts.place(marker, isVertical ? x : y, size);
     drawTag(painter, {place.left(), place.top() + metrics.ascent()}, marker.text, theme::color(marker.role));
 }
 
-/// The curves, the lines of the other markers, and the texts of those before it.
-QList<QPolygonF> ChartView::curvesOnScreen(const Marker &except) const
+/// The curves, and the lines of vertical markers.
+QList<QPolygonF> ChartView::curvesOnScreen() const
 {
     const QRectF plot = chart()->mapRectToScene(chart()->plotArea());
     QList<QPolygonF> curves;
@@ -104,18 +105,10 @@ QList<QPolygonF> ChartView::curvesOnScreen(const Marker &except) const
         }
         curves.append(curve);
     }
-    const QFontMetricsF metrics(font());
-    bool isEarlier = true; // its text stands where it wants to, and this one gives way
     for (const Marker &marker : m_figure.markers) {
-        if (marker == except) {
-            isEarlier = false;
-        } else if (marker.orientation == Qt::Vertical) {
+        if (marker.orientation == Qt::Vertical) {
             const double x = plot.left() + m_xAxis.share(marker.at) * plot.width();
             curves.append(QPolygonF{QPointF(x, plot.top()), QPointF(x, plot.bottom())});
-            const QSizeF size(metrics.horizontalAdvance(marker.text), metrics.ascent() + metrics.descent());
-            if (isEarlier && except.orientation == Qt::Vertical) {
-                curves.append(uprightsOf(markerTextPlace(marker, x, size, plot, curvesOnScreen(marker))));
-            }
         }
     }
     return curves;

@@ -72,21 +72,15 @@ QList<QRectF> placesAlong(const QRectF &plot, double y, QSizeF size, const Marke
 
 } // namespace
 
-QRectF markerTextPlace(const Marker &marker, double line, QSizeF size, const QRectF &plot,
-                       const QList<QPolygonF> &curves)
+QRectF MarkerTexts::place(const Marker &marker, double line, QSizeF size)
 {
-    return freePlace(marker.orientation == Qt::Vertical ? placesBeside(plot, line, size)
-                                                        : placesAlong(plot, line, size, marker),
-                     curves);
-}
-
-QList<QPolygonF> uprightsOf(const QRectF &text)
-{
-    QList<QPolygonF> lines;
+    const QRectF text = freePlace(marker.orientation == Qt::Vertical ? placesBeside(m_plot, line, size)
+                                                                     : placesAlong(m_plot, line, size, marker),
+                                  m_inTheWay);
     for (const double x : {text.left(), text.center().x(), text.right()}) {
-        lines.append(QPolygonF{QPointF(x, text.top()), QPointF(x, text.bottom())});
+        m_inTheWay.append(QPolygonF{QPointF(x, text.top()), QPointF(x, text.bottom())});
     }
-    return lines;
+    return text;
 }
 
 QRectF freePlace(const QList<QRectF> &places, const QList<QPolygonF> &curves)

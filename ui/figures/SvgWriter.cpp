@@ -56,8 +56,8 @@ private:
     void dot(QPointF at, const Series &series);
     void waterfall(const Series &series);
     void legendSign(const Series &series, double x, double y);
-    void marker(const Marker &marker);
-    QList<QPolygonF> curvesBeside(const Marker &marker) const;
+    void marker(const Marker &marker, MarkerTexts &texts);
+    QList<QPolygonF> curves() const;
     void ground(const QRectF &place);
 
     void line(QLineF line, theme::Role role, double width, const QString &dashes = {});
@@ -134,8 +134,9 @@ QByteArray Writer::write()
     for (const Series &each : m_figure.series) {
         series(each);
     }
+    MarkerTexts texts(m_plot, curves());
     for (const Marker &each : m_figure.markers) {
-        marker(each);
+        marker(each, texts);
     }
     if (m_options.hasTitle) {
         title();
@@ -268,7 +269,7 @@ void Writer::waterfall(const Series &series)
     }
 }
 
-void Writer::marker(const Marker &marker)
+void Writer::marker(const Marker &marker, MarkerTexts &texts)
 {
     const bool isVertical = marker.orientation == Qt::Vertical;
     const double place = isVertical ? m_x.place(marker.at) : m_y.place(marker.at);
@@ -282,15 +283,15 @@ void Writer::marker(const Marker &marker)
         isVertical ? QLineF(x, m_plot.top(), x, m_plot.bottom()) : QLineF(m_plot.left(), y, m_plot.right(), y);
     line(across, marker.role, 1.2, marker.isDashed ? QStringLiteral("5 3") : QString());
     const QSizeF size(widthOf(marker.text), lineSpacing);
-    const QRectF tag = markerTextPlace(marker, isVertical ? x : y, size, m_plot, curvesBeside(marker));
+    const QRectF tag = texts.place(marker, isVertical ? x : y, size);
     ground(tag);
     const bool isRightOfIt = !isVertical || tag.left() > x;
     text({isRightOfIt ? tag.left() : tag.right(), tag.top() + fontSize}, marker.text,
          isRightOfIt ? Anchor::Start : Anchor::End, marker.role);
 }
 
-/// The curves, the lines of the other markers, and the texts of those before it.
-QList<QPolygonF> Writer::curvesBeside(const Marker &marker) const
+/// The curves, and the lines of vertical markers.
+QList<QPolygonF> Writer::curves() const
 {
     QList<QPolygonF> curves;
     for (const Series &each : m_figure.series) {
@@ -302,17 +303,10 @@ QList<QPolygonF> Writer::curvesBeside(const Marker &marker) const
             curves.append(curve);
         }
     }
-    bool isEarlier = true; // its text stands where it wants to, and this one gives way
-    for (const Marker &other : m_figure.markers) {
-        if (other == marker) {
-            isEarlier = false;
-        } else if (other.orientation == Qt::Vertical) {
-            const double x = xAt(m_x.place(other.at));
+    for (const Marker &marker : m_figure.markers) {
+        if (marker.orientation == Qt::Vertical) {
+            const double x = xAt(m_x.place(marker.at));
             curves.append(QPolygonF(QList<QPointF>{{x, m_plot.top()}, {x, m_plot.bottom()}}));
-            if (isEarlier && marker.orientation == Qt::Vertical) {
-                curves.append(uprightsOf(
-                    markerTextPlace(other, x, {widthOf(other.text), lineSpacing}, m_plot, curvesBeside(other))));
-            }
         }
     }
     return curves;

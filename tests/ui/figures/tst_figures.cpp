@@ -110,7 +110,7 @@ void FiguresTest::tagsStayInsideOfThePlot()
     for (double x = plot.left(); x <= plot.right(); x += 5) {
         const Marker marker{.orientation = Qt::Vertical, .text = QStringLiteral("now")};
         for (const auto &around : {curves, QList<QPolygonF>()}) {
-            const QRectF place = markerTextPlace(marker, x, size, plot, around);
+            const QRectF place = MarkerTexts(plot, around).place(marker, x, size);
             QVERIFY2(plot.contains(place), qPrintable(QString::number(x)));
         }
     }
