@@ -238,7 +238,7 @@ Outcome<VectorSet> writtenRows(std::int64_t rows, int dim, std::int64_t memory, 
     return finished ? Outcome(*std::move(target)) : Error{Code::Cancelled, {}, {}};
 }
 
-Outcome<VectorSet> liftedRows(const VectorSet &vectors, std::int64_t memory, const Progress &progress)
+Outcome<LiftedRows> liftedRows(const VectorSet &vectors, std::int64_t memory, const Progress &progress)
 {
     const int dim = vectors.dim() + 1;
     const auto bytes = vectors.size() * dim * static_cast<std::int64_t>(sizeof(float));
@@ -259,7 +259,7 @@ Outcome<VectorSet> liftedRows(const VectorSet &vectors, std::int64_t memory, con
     for (std::int64_t i = 0; i < vectors.size(); ++i) {
         rowOf(i)[vectors.dim()] = static_cast<float>(std::sqrt(longest - squares[i]));
     }
-    return lifted;
+    return LiftedRows{*std::move(lifted), std::sqrt(longest)};
 }
 
 Outcome<VectorSet> unitRows(const VectorSet &vectors, std::int64_t memory, const Progress &progress)

@@ -57,10 +57,16 @@ Outcome<VectorSet> writtenRows(std::int64_t rows, int dim, std::int64_t memory, 
 /// Errors: Cancelled, CannotWrite. Threads: all.
 Outcome<VectorSet> unitRows(const VectorSet &vectors, std::int64_t memory, const Progress &progress);
 
+struct LiftedRows
+{
+    VectorSet rows;
+    double length = 0; ///< of each
+};
+
 /// Rows as float32 with one more value behind, √(M² − ‖x‖²), M being the length of the longest. Where they are put is
 /// as of unitRows.
 ///
 /// Errors: Cancelled, CannotWrite. Threads: all.
-Outcome<VectorSet> liftedRows(const VectorSet &vectors, std::int64_t memory, const Progress &progress);
+Outcome<LiftedRows> liftedRows(const VectorSet &vectors, std::int64_t memory, const Progress &progress);
 
 } // namespace shardscope

@@ -39,10 +39,16 @@ Outcome<VectorSet> PartitionCache::vectors(VectorSpace space, const Progress &pr
     }
     VectorSet &kept = space == VectorSpace::Lifted ? m_lifted : m_directions;
     if (kept.empty()) {
-        auto made = space == VectorSpace::Lifted ? liftedRows(m_data.base, m_spaceMemory, progress)
-                                                 : unitRows(m_data.base, m_spaceMemory, progress);
-        SHARDSCOPE_TRY(made);
-        kept = *std::move(made);
+        if (space == VectorSpace::Lifted) {
+            auto made = liftedRows(m_data.base, m_spaceMemory, progress);
+            SHARDSCOPE_TRY(made);
+            kept = std::move(made->rows);
+            m_liftedLength = made->length;
+        } else {
+            auto made = unitRows(m_data.base, m_spaceMemory, progress);
+            SHARDSCOPE_TRY(made);
+            kept = *std::move(made);
+        }
     }
     return kept;
 }

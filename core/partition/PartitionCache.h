@@ -44,6 +44,9 @@ public:
     /// Errors: CannotWrite, Cancelled.
     Outcome<VectorSet> vectors(VectorSpace space, const Progress &progress);
 
+    /// M of VectorSpace::Lifted, once its vectors were asked for.
+    double liftedLength() const { return m_liftedLength; }
+
     /// k-means of all vectors in a space. Errors: those of kMeans and of `vectors`.
     Outcome<std::shared_ptr<const Clustering>> clustering(VectorSpace space, const KMeansOptions &options,
                                                           const Progress &progress);
@@ -63,6 +66,7 @@ private:
     std::int64_t m_spaceMemory;
     VectorSet m_directions; ///< empty until they are needed
     VectorSet m_lifted;     ///< the same
+    double m_liftedLength = 0;
     BoundedCache<const Clustering, std::pair<VectorSpace, KMeansOptions>> m_clusterings;
     BoundedCache<const Demand, std::uint64_t> m_demands;
     BoundedCache<const QueryLessons, std::uint64_t> m_lessons;

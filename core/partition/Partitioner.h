@@ -54,7 +54,7 @@ struct Capabilities<Partitioner>
 
 /// Counted up by every change after which some plan is split otherwise than before: what was stored by an earlier one
 /// is made anew.
-inline constexpr std::int32_t partitionRevision = 3;
+inline constexpr std::int32_t partitionRevision = 4;
 
 /// Stands for the tenants where a parameter names a column.
 inline constexpr std::string_view tenantsColumn = "tenant";

@@ -5,6 +5,8 @@
 #include "core/partition/Spill.h"
 
 #include <algorithm>
+#include <cmath>
+#include <span>
 
 namespace shardscope {
 
@@ -78,11 +80,28 @@ Outcome<ClusterSpace> clusterSpace(const PartitionTask &task, const Progress &pr
     return ClusterSpace{*std::move(vectors), space == VectorSpace::Directions ? Metric::Cosine : Metric::L2};
 }
 
+namespace {
+
+/// What a centroid is to be multiplied by to be as long as the vectors it is the mean of.
+double toLength(double length, std::span<const float> centroid)
+{
+    double square = 0;
+    for (const float value : centroid) {
+        square += double(value) * double(value);
+    }
+    return square > 0 ? std::max(1.0, length / std::sqrt(square)) : 1;
+}
+
+} // namespace
+
 Matrix pointsOf(const PartitionTask &task, const Matrix &centroids)
 {
     Matrix points(centroids.rows(), task.data.base.dim());
+    const bool isLifted = spaceOf(task.data.metric, task.settings) == VectorSpace::Lifted;
     for (std::int64_t i = 0; i < points.rows(); ++i) {
-        std::copy_n(centroids.row(i).begin(), points.dim(), points.row(i).begin());
+        const double outward = isLifted ? toLength(task.cache.liftedLength(), centroids.row(i)) : 1;
+        std::transform(centroids.row(i).begin(), centroids.row(i).begin() + points.dim(), points.row(i).begin(),
+                       [outward](float value) { return static_cast<float>(outward * double(value)); });
     }
     return points;
 }

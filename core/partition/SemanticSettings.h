@@ -38,8 +38,8 @@ Parameter slackParameter();
 /// cosine that of directions, under L2 that of positions.
 ///
 /// Measured under inner product with 8,000 × 32 in 16 shards, routing by ⟨q, c⟩ in all cases (c: the mean of the
-/// vectors or of their directions). max/mean and recall at nprobe 1 of `semantic`; then recall of `balanced` at nprobe
-/// 1, and where 20 % of the vectors are scanned:
+/// vectors or of their directions; the lifted ones not yet as pointsOf has them). max/mean and recall at nprobe 1 of
+/// `semantic`; then recall of `balanced` at nprobe 1, and where 20 % of the vectors are scanned:
 ///
 ///     lengths, vectors                 direction               position               lifted
 ///     equal, 60 clusters              1.5 .91 · .93 .99      1.6 .78 · .88 .98      1.7 .77 · .88 .98
@@ -66,7 +66,9 @@ struct ClusterSpace
 /// Errors: CannotWrite, Cancelled.
 Outcome<ClusterSpace> clusterSpace(const PartitionTask &task, const Progress &progress);
 
-/// Centroids in the space of the task as points among the data set's vectors: lifted ones without what was added.
+/// Centroids in the space of the task as points among the data set's vectors: lifted ones without what was added, once
+/// they are brought to the length that all lifted vectors have. A mean is the shorter the more its vectors differ, and
+/// by inner product a query would prefer the shards of few or equal vectors to those that hold what it wants.
 Matrix pointsOf(const PartitionTask &task, const Matrix &centroids);
 
 /// k-means as the task's settings want it, with `clusters` clusters.
