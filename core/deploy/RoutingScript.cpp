@@ -92,8 +92,11 @@ class Net:
             numbers = values(name)
             return [numbers[i:i + width] for i in range(0, len(numbers), width)]
 
-        self.layers = [(rows("hidden_weights", dim), values("hidden_bias")),
+        self.narrow = rows("narrow_weights", dim) if "narrow_weights" in document else None
+        given = document["narrow"] if self.narrow else dim
+        self.layers = [(rows("hidden_weights", given), values("hidden_bias")),
                        (rows("shard_weights", hidden), values("shard_bias"))]
+        self.direct = rows("direct_weights", given) if "direct_weights" in document else None
 
     def log_shares(self, query):
         length = (math.sqrt(sum(a * a for a in query)) or 1.0) if self.takes_directions else 1.0
@@ -102,10 +105,15 @@ class Net:
         if length > most:
             times = most * (1 + math.log(length / most)) / length
             row = [a * times for a in row]
+        if self.narrow:
+            row = [sum(a * w for a, w in zip(row, ws)) for ws in self.narrow]
+        straight = [sum(a * w for a, w in zip(row, ws)) for ws in self.direct] if self.direct else None
         for last, (weights, bias) in enumerate(self.layers):
             row = [sum(a * w for a, w in zip(row, ws)) + b for ws, b in zip(weights, bias)]
             if last == 0:
                 row = [max(0.0, a) for a in row]
+        if straight:
+            row = [a + b for a, b in zip(row, straight)]
         most = max(row)
         whole = most + math.log(sum(math.exp(a - most) for a in row))
         return [a - whole for a in row]

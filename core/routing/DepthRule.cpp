@@ -66,7 +66,7 @@ DepthRule readDepthRule(JsonReader reader, const DepthShape &shape, JsonFault &f
     }
     if (reader.has("net")) {
         rule.net = readShardNet(reader.object("net"), fault);
-        if (rule.net.hidden.dim() != shape.dim || rule.net.shards() != shape.shards) {
+        if (rule.net.dim() != shape.dim || rule.net.shards() != shape.shards) {
             fault.note("/routing/depth/net", "it is not for these shards");
             return rule;
         }

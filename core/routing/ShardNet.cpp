@@ -82,8 +82,10 @@ double unitOf(std::span<const float> row)
 
 int ShardNet::distancesPerQuery() const
 {
-    const auto products = hidden.rows() * (std::int64_t(hidden.dim()) + shard.rows());
-    return static_cast<int>((products + hidden.dim() - 1) / hidden.dim());
+    const auto products = narrow.rows() * std::int64_t(narrow.dim()) +
+                          hidden.rows() * (std::int64_t(hidden.dim()) + shard.rows()) +
+                          direct.rows() * std::int64_t(direct.dim());
+    return static_cast<int>((products + dim() - 1) / dim());
 }
 
 MatrixView ShardNet::prepared(MatrixView rows, Matrix &buffer) const
@@ -113,11 +115,26 @@ MatrixView ShardNet::prepared(MatrixView rows, Matrix &buffer) const
     return {buffer.data(), rows.rows, rows.dim};
 }
 
+MatrixView ShardNet::narrowed(MatrixView ready, Matrix &buffer) const
+{
+    if (narrow.rows() == 0) {
+        return ready;
+    }
+    const int width = static_cast<int>(narrow.rows());
+    if (buffer.rows() < ready.rows || buffer.dim() != width) {
+        buffer = Matrix(ready.rows, width);
+    }
+    kernels::innerProducts(ready, narrow, buffer.data(), width);
+    return {buffer.data(), ready.rows, width};
+}
+
 void ShardNet::logShares(MatrixView rows, Matrix &out) const
 {
     thread_local Matrix buffer;
+    thread_local Matrix products;
     thread_local Matrix layer;
-    const MatrixView ready = prepared(rows, buffer);
+    thread_local Matrix straight;
+    const MatrixView given = narrowed(prepared(rows, buffer), products);
     const int width = static_cast<int>(hidden.rows());
     if (layer.rows() < rows.rows || layer.dim() != width) {
         layer = Matrix(rows.rows, width);
@@ -125,13 +142,23 @@ void ShardNet::logShares(MatrixView rows, Matrix &out) const
     if (out.rows() != rows.rows || out.dim() != shards()) {
         out = Matrix(rows.rows, shards());
     }
-    kernels::innerProducts(ready, hidden, layer.data(), width);
+    kernels::innerProducts(given, hidden, layer.data(), width);
     for (std::int64_t i = 0; i < rows.rows; ++i) {
         std::ranges::transform(layer.row(i), hiddenBias, layer.row(i).begin(),
                                [](float sum, float bias) { return std::max(0.0F, sum + bias); });
     }
     kernels::innerProducts({layer.data(), rows.rows, width}, shard, out.data(), shards());
+    const bool isDirect = direct.rows() > 0;
+    if (isDirect) {
+        if (straight.rows() < rows.rows || straight.dim() != shards()) {
+            straight = Matrix(rows.rows, shards());
+        }
+        kernels::innerProducts(given, direct, straight.data(), shards());
+    }
     for (std::int64_t i = 0; i < rows.rows; ++i) {
+        if (isDirect) {
+            std::ranges::transform(out.row(i), straight.row(i), out.row(i).begin(), std::plus<>());
+        }
         std::ranges::transform(out.row(i), shardBias, out.row(i).begin(), std::plus<>());
         toLogShares(out.row(i));
     }
@@ -142,17 +169,25 @@ Json toJson(const ShardNet &net)
     const auto valuesOf = [](const Matrix &matrix) {
         return encoded({matrix.data(), static_cast<std::size_t>(matrix.rows()) * std::size_t(matrix.dim())});
     };
-    return {{"dim", net.hidden.dim()},
-            {"hidden", net.hidden.rows()},
-            {"shards", net.shards()},
-            {"takes_directions", net.takesDirections},
-            {"scale", net.scale},
-            {"longest", ShardNet::longest},
-            {"middle", net.middle},
-            {"hidden_weights", valuesOf(net.hidden)},
-            {"hidden_bias", encoded(net.hiddenBias)},
-            {"shard_weights", valuesOf(net.shard)},
-            {"shard_bias", encoded(net.shardBias)}};
+    Json document{{"dim", net.dim()},
+                  {"hidden", net.hidden.rows()},
+                  {"shards", net.shards()},
+                  {"takes_directions", net.takesDirections},
+                  {"scale", net.scale},
+                  {"longest", ShardNet::longest},
+                  {"middle", net.middle},
+                  {"hidden_weights", valuesOf(net.hidden)},
+                  {"hidden_bias", encoded(net.hiddenBias)},
+                  {"shard_weights", valuesOf(net.shard)},
+                  {"shard_bias", encoded(net.shardBias)}};
+    if (net.narrow.rows() > 0) {
+        document["narrow"] = net.narrow.rows();
+        document["narrow_weights"] = valuesOf(net.narrow);
+    }
+    if (net.direct.rows() > 0) {
+        document["direct_weights"] = valuesOf(net.direct);
+    }
+    return document;
 }
 
 ShardNet readShardNet(JsonReader reader, JsonFault &fault)
@@ -160,17 +195,21 @@ ShardNet readShardNet(JsonReader reader, JsonFault &fault)
     constexpr int most = 1 << 20; // of anything: a document may say what it likes
     ShardNet net;
     int dim = 0;
+    int narrow = 0;
     int hidden = 0;
     int shards = 0;
     std::vector<double> middle;
     reader.read("dim", dim);
+    if (reader.has("narrow")) {
+        reader.read("narrow", narrow);
+    }
     reader.read("hidden", hidden);
     reader.read("shards", shards);
     reader.read("takes_directions", net.takesDirections);
     reader.read("scale", net.scale);
     reader.read("middle", middle);
-    const bool fits = dim > 0 && dim < most && hidden > 0 && hidden < most && shards > 0 && shards < most &&
-                      std::ssize(middle) == dim &&
+    const bool fits = dim > 0 && dim < most && narrow >= 0 && narrow < most && hidden > 0 && hidden < most &&
+                      shards > 0 && shards < most && std::ssize(middle) == dim &&
                       std::ranges::all_of(middle, [](double v) { return std::abs(v) < 1e38; }) &&
                       std::isfinite(net.scale);
     if (!fits) {
@@ -178,10 +217,17 @@ ShardNet readShardNet(JsonReader reader, JsonFault &fault)
         return {};
     }
     net.middle.assign(middle.begin(), middle.end());
-    net.hidden = decodedMatrix(reader, "hidden_weights", hidden, dim, fault);
+    if (narrow > 0) {
+        net.narrow = decodedMatrix(reader, "narrow_weights", narrow, dim, fault);
+    }
+    const int given = narrow > 0 ? narrow : dim;
+    net.hidden = decodedMatrix(reader, "hidden_weights", hidden, given, fault);
     net.hiddenBias = decoded(reader, "hidden_bias", std::size_t(hidden), fault);
     net.shard = decodedMatrix(reader, "shard_weights", shards, hidden, fault);
     net.shardBias = decoded(reader, "shard_bias", std::size_t(shards), fault);
+    if (reader.has("direct_weights")) {
+        net.direct = decodedMatrix(reader, "direct_weights", shards, given, fault);
+    }
     return net;
 }
 

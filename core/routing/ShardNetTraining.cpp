@@ -7,6 +7,7 @@
 #include "core/clustering/NearestPoints.h"
 #include "core/jobs/Parallel.h"
 #include "core/kernels/Gemm.h"
+#include "core/kernels/PrincipalAxes.h"
 #include "core/routing/RoutingCache.h"
 
 #include <algorithm>
@@ -15,6 +16,7 @@
 #include <functional>
 #include <iterator>
 #include <numbers>
+#include <utility>
 
 namespace shardscope {
 
@@ -31,6 +33,8 @@ constexpr std::int64_t enoughSteps = 1500; ///< for which small sets are passed 
 constexpr double fastest = 3e-3;           ///< step of a weight; falls to 0 as a cosine
 constexpr double decay = 1e-4;             ///< of weights, against learning single vectors by heart
 constexpr std::uint64_t lessonStream = 0x5eed0a11;
+constexpr int directions = 32;                 ///< that queries are reduced to
+constexpr int valuesToReduce = 2 * directions; ///< from so many on
 
 /// Rows to learn from, each with the shards that hold its neighbours, one entry a copy.
 struct Lessons
@@ -138,28 +142,136 @@ void measureFrame(const FloatRows &rows, std::span<const VectorId> lessons, Shar
     net.scale = std::sqrt(double(dim)) / (values.empty() ? 1 : medianOf(values));
 }
 
+std::int64_t givenValues(int dim)
+{
+    return dim >= valuesToReduce ? directions : dim;
+}
+
+double squareOf(std::span<const float> row)
+{
+    double square = 0;
+    for (const float value : row) {
+        square += double(value) * double(value);
+    }
+    return square;
+}
+
+/// The directions in which some lessons vary most, their products about as large as values are.
+void startDirections(const FloatRows &rows, std::span<const VectorId> lessons, std::uint64_t seed, ShardNet &net)
+{
+    constexpr std::size_t most = 8192;
+    const std::size_t step = std::max<std::size_t>(1, (lessons.size() + most - 1) / most);
+    std::vector<VectorId> some;
+    for (std::size_t i = 0; i < lessons.size(); i += step) {
+        some.push_back(lessons[i]);
+    }
+    Matrix gathered;
+    Matrix ready;
+    net.prepared(rows.gather(some, gathered), ready);
+    net.narrow = principalAxes(Matrix(ready), directions, seed, 1e-3).axes;
+    Matrix given;
+    net.narrowed(ready, given);
+    std::vector<double> lengths;
+    for (std::int64_t i = 0; i < given.rows(); ++i) {
+        lengths.push_back(std::sqrt(squareOf(given.row(i))));
+    }
+    const double middle = medianOf(lengths);
+    const double times = middle > 0 ? std::sqrt(double(directions)) / middle : 1;
+    std::for_each_n(net.narrow.data(), net.narrow.rows() * net.narrow.dim(),
+                    [times](float &value) { value = static_cast<float>(times * double(value)); });
+}
+
+/// Weights by which shards are in the order of their means' distances from the query: what is learned starts there.
+void startAtMeans(const FloatRows &rows, std::span<const VectorId> lessons, const Partition &partition, ShardNet &net)
+{
+    const auto width = static_cast<int>(givenValues(rows.dim()));
+    const auto shards = static_cast<std::size_t>(partition.shards);
+    std::vector<double> sums(shards * std::size_t(width), 0);
+    std::vector<std::int64_t> counts(shards, 0);
+    Matrix gathered;
+    Matrix ready;
+    Matrix products;
+    const auto forEachRow = [&](std::size_t last, const auto &visit) {
+        constexpr std::size_t block = 2048;
+        for (std::size_t first = 0; first < last; first += block) {
+            const auto ids = lessons.subspan(first, std::min(block, last - first));
+            const auto given = net.narrowed(net.prepared(rows.gather(ids, gathered), ready), products);
+            for (std::size_t i = 0; i < ids.size(); ++i) {
+                visit(partition.shardOf[ids[i].index()].index(), given.row(std::int64_t(i)));
+            }
+        }
+    };
+    forEachRow(lessons.size(), [&](std::size_t shard, std::span<const float> row) {
+        ++counts[shard];
+        std::transform(row.begin(), row.end(), sums.begin() + std::ptrdiff_t(shard * row.size()),
+                       sums.begin() + std::ptrdiff_t(shard * row.size()),
+                       [](float value, double sum) { return sum + double(value); });
+    });
+    net.direct = Matrix(partition.shards, width);
+    for (std::size_t shard = 0; shard < shards; ++shard) {
+        std::transform(sums.begin() + std::ptrdiff_t(shard) * width, sums.begin() + std::ptrdiff_t(shard + 1) * width,
+                       net.direct.row(std::int64_t(shard)).begin(), [&](double sum) {
+                           return static_cast<float>(sum /
+                                                     static_cast<double>(std::max<std::int64_t>(1, counts[shard])));
+                       });
+    }
+    std::vector<double> squares;
+    constexpr std::size_t enough = 8192; // of lessons, to know how far they lie from their means
+    forEachRow(std::min(enough, lessons.size()), [&](std::size_t shard, std::span<const float> row) {
+        double square = 0;
+        const auto mean = std::as_const(net.direct).row(std::int64_t(shard));
+        for (std::size_t j = 0; j < row.size(); ++j) {
+            square += (double(row[j]) - double(mean[j])) * (double(row[j]) - double(mean[j]));
+        }
+        squares.push_back(square);
+    });
+    const double usual = medianOf(squares);
+    constexpr double steepness = 1.5; // log odds per usual square of a distance
+    const double steep = usual > 0 ? steepness / usual : 0;
+    for (std::size_t shard = 0; shard < shards; ++shard) {
+        const auto mean = net.direct.row(std::int64_t(shard));
+        net.shardBias[shard] = static_cast<float>(-steep * squareOf(mean));
+        std::ranges::for_each(mean, [steep](float &value) { value = static_cast<float>(2 * steep * double(value)); });
+    }
+}
+
 /// Slopes of the loss by all weights of a net, or moments of them.
 struct Slopes
 {
+    Matrix narrow;
     Matrix hidden;
     std::vector<float> hiddenBias;
     Matrix shard;
     std::vector<float> shardBias;
+    Matrix direct;
 
     explicit Slopes(const ShardNet &net)
-        : hidden(net.hidden.rows(), net.hidden.dim()), hiddenBias(net.hiddenBias.size()),
-          shard(net.shard.rows(), net.shard.dim()), shardBias(net.shardBias.size())
+        : narrow(net.narrow.rows(), net.narrow.dim()), hidden(net.hidden.rows(), net.hidden.dim()),
+          hiddenBias(net.hiddenBias.size()), shard(net.shard.rows(), net.shard.dim()), shardBias(net.shardBias.size()),
+          direct(net.direct.rows(), net.direct.dim())
     {
     }
 };
 
+/// How a part of the weights is learned. Those that start as geometry has them move less than those that start at
+/// random.
+struct Pace
+{
+    double speed; ///< times `fastest`
+    bool decays;
+};
+
+constexpr std::size_t partsOfNet = 6;
+constexpr std::array<Pace, partsOfNet> paces{{{0.1, false}, {1, true}, {1, false}, {1, true}, {1, false}, {0.3, true}}};
+
 template<class Weights>
-std::array<std::span<float>, 4> partsOf(Weights &weights)
+std::array<std::span<float>, partsOfNet> partsOf(Weights &weights)
 {
     const auto all = [](Matrix &matrix) {
         return std::span(matrix.data(), static_cast<std::size_t>(matrix.rows()) * std::size_t(matrix.dim()));
     };
-    return {all(weights.hidden), std::span(weights.hiddenBias), all(weights.shard), std::span(weights.shardBias)};
+    return {all(weights.narrow), all(weights.hidden),          std::span(weights.hiddenBias),
+            all(weights.shard),  std::span(weights.shardBias), all(weights.direct)};
 }
 
 void transpose(const Matrix &from, Matrix &to)
@@ -175,20 +287,27 @@ void transpose(const Matrix &from, Matrix &to)
 struct Piece
 {
     explicit Piece(const ShardNet &net)
-        : slopes(net), ready(rowsPerPiece, net.hidden.dim()), layer(rowsPerPiece, int(net.hidden.rows())),
-          back(rowsPerPiece, int(net.hidden.rows())), backAcross(net.hidden.rows(), int(rowsPerPiece)),
-          shares(rowsPerPiece, net.shards()), sharesAcross(net.shards(), int(rowsPerPiece))
+        : slopes(net), ready(rowsPerPiece, net.dim()), given(rowsPerPiece, net.hidden.dim()),
+          layer(rowsPerPiece, int(net.hidden.rows())), back(rowsPerPiece, int(net.hidden.rows())),
+          backAcross(net.hidden.rows(), int(rowsPerPiece)), shares(rowsPerPiece, net.shards()),
+          sharesAcross(net.shards(), int(rowsPerPiece)),
+          straight(rowsPerPiece, std::max(net.shards(), net.hidden.dim())), toGiven(rowsPerPiece, net.hidden.dim()),
+          toGivenAcross(net.hidden.dim(), int(rowsPerPiece))
     {
     }
 
     Slopes slopes;
     Matrix gathered;
-    Matrix ready;        ///< (rows, d)
-    Matrix layer;        ///< (rows, hidden)
-    Matrix back;         ///< (rows, hidden) slopes by the layer
-    Matrix backAcross;   ///< (hidden, rows)
-    Matrix shares;       ///< (rows, shards) estimated, then less what is true
-    Matrix sharesAcross; ///< (shards, rows)
+    Matrix ready;         ///< (rows, d)
+    Matrix given;         ///< (rows, r)
+    Matrix layer;         ///< (rows, hidden)
+    Matrix back;          ///< (rows, hidden) slopes by the layer
+    Matrix backAcross;    ///< (hidden, rows)
+    Matrix shares;        ///< (rows, shards) estimated, then less what is true
+    Matrix sharesAcross;  ///< (shards, rows)
+    Matrix straight;      ///< (rows, shards or r) what goes past the hidden layer, there and back
+    Matrix toGiven;       ///< (rows, r) slopes by what the hidden layer is given
+    Matrix toGivenAcross; ///< (r, rows)
 };
 
 class NetTrainer
@@ -245,16 +364,17 @@ private:
         const auto means = partsOf(m_first);
         const auto squares = partsOf(m_second);
         for (std::size_t part = 0; part < weights.size(); ++part) {
-            const bool isBias = part % 2 == 1;
+            const double pace = speed * paces[part].speed;
+            const bool decays = paces[part].decays;
             const auto move = [&](std::int64_t from, std::int64_t to) {
                 for (auto i = from; i < to; ++i) {
-                    float slope = isBias ? 0 : float(decay) * weights[part][i];
+                    float slope = decays ? float(decay) * weights[part][i] : 0;
                     for (int piece = 0; piece < used; ++piece) {
                         slope += partsOf(m_pieces[piece].slopes)[part][i];
                     }
                     means[part][i] = 0.9F * means[part][i] + 0.1F * slope;
                     squares[part][i] = 0.999F * squares[part][i] + 0.001F * slope * slope;
-                    weights[part][i] -= static_cast<float>(speed * (means[part][i] / first) /
+                    weights[part][i] -= static_cast<float>(pace * (means[part][i] / first) /
                                                            (std::sqrt(squares[part][i] / second) + 1e-8));
                 }
             };
@@ -271,15 +391,22 @@ private:
         const int shards = m_net.shards();
         std::vector<VectorId> ids;
         std::ranges::transform(chosen, std::back_inserter(ids), [&](auto i) { return m_lessons.rows[i]; });
-        const MatrixView ready = m_net.prepared(m_rows.gather(ids, piece.gathered), piece.ready);
+        const MatrixView given =
+            m_net.narrowed(m_net.prepared(m_rows.gather(ids, piece.gathered), piece.ready), piece.given);
         const MatrixView layer{piece.layer.data(), count, hidden};
         const MatrixView shares{piece.shares.data(), count, shards};
-        kernels::innerProducts(ready, m_net.hidden, piece.layer.data(), hidden);
+        kernels::innerProducts(given, m_net.hidden, piece.layer.data(), hidden);
         for (std::int64_t i = 0; i < count; ++i) {
             std::ranges::transform(piece.layer.row(i), m_net.hiddenBias, piece.layer.row(i).begin(),
                                    [](float sum, float bias) { return std::max(0.0F, sum + bias); });
         }
         kernels::innerProducts(layer, m_net.shard, piece.shares.data(), shards);
+        if (m_net.direct.rows() > 0) {
+            kernels::innerProducts(given, m_net.direct, piece.straight.data(), piece.straight.dim());
+            for (std::int64_t i = 0; i < count; ++i) {
+                addTo(piece.shares.row(i), piece.straight.row(i));
+            }
+        }
         for (std::int64_t i = 0; i < count; ++i) {
             toSlopes(chosen[i], static_cast<float>(ofStep), piece.shares.row(i));
         }
@@ -292,7 +419,31 @@ private:
             std::ranges::fill(piece.shares.row(i), 0.0F);
             std::ranges::fill(piece.back.row(i), 0.0F);
         }
-        addUp(piece);
+        if (m_net.narrow.rows() > 0) {
+            slopeOfDirections(piece);
+        }
+        addUp(piece, m_net.narrow.rows() > 0 ? piece.given : piece.ready);
+    }
+
+    static void addTo(std::span<float> row, std::span<const float> other)
+    {
+        std::transform(row.begin(), row.end(), other.begin(), row.begin(), std::plus<>());
+    }
+
+    /// By way of the hidden layer, and past it.
+    void slopeOfDirections(Piece &piece) const
+    {
+        const int width = m_net.hidden.dim();
+        kernels::weightedSums(piece.back, m_net.hidden, 0, width, piece.toGiven.data(), width);
+        if (m_net.direct.rows() > 0) {
+            kernels::weightedSums(piece.shares, m_net.direct, 0, width, piece.straight.data(), piece.straight.dim());
+            for (std::int64_t i = 0; i < rowsPerPiece; ++i) {
+                addTo(piece.toGiven.row(i), piece.straight.row(i));
+            }
+        }
+        transpose(piece.toGiven, piece.toGivenAcross);
+        const int dim = piece.ready.dim();
+        kernels::weightedSums(piece.toGivenAcross, piece.ready, 0, dim, piece.slopes.narrow.data(), dim);
     }
 
     /// Estimated shares less the true ones, of log odds.
@@ -316,13 +467,16 @@ private:
     }
 
     /// Rows that a piece does not have weigh nothing.
-    static void addUp(Piece &piece)
+    static void addUp(Piece &piece, const Matrix &given)
     {
         transpose(piece.back, piece.backAcross);
         transpose(piece.shares, piece.sharesAcross);
-        const int dim = piece.ready.dim();
+        const int width = given.dim();
         const int hidden = piece.layer.dim();
-        kernels::weightedSums(piece.backAcross, piece.ready, 0, dim, piece.slopes.hidden.data(), dim);
+        kernels::weightedSums(piece.backAcross, given, 0, width, piece.slopes.hidden.data(), width);
+        if (piece.slopes.direct.rows() > 0) {
+            kernels::weightedSums(piece.sharesAcross, given, 0, width, piece.slopes.direct.data(), width);
+        }
         kernels::weightedSums(piece.sharesAcross, piece.layer, 0, hidden, piece.slopes.shard.data(), hidden);
         const auto sumOf = [](std::span<const float> row) {
             float sum = 0;
@@ -366,7 +520,10 @@ int affordableHidden(const RoutingTask &task)
     }
     const double dim = task.data.base.dim();
     const double perShard = vectors / std::max(1.0, static_cast<double>(task.partition.heldShards().size()));
-    const double hidden = shareOfScan * perShard * dim / (dim + task.partition.shards);
+    const auto given = static_cast<double>(givenValues(task.data.base.dim()));
+    const double toGiven = given < dim ? given * dim : 0;
+    const double hidden = ((shareOfScan * perShard - 1) * dim - toGiven - given * task.partition.shards) /
+                          (given + task.partition.shards);
     return std::clamp(static_cast<int>(hidden / multiple) * multiple, 16, 256);
 }
 
@@ -393,13 +550,18 @@ Outcome<ShardNet> trainShardNet(const RoutingTask &task, int hidden, std::span<c
     const int dim = rows.dim();
     ShardNet net;
     net.takesDirections = task.data.metric != Metric::L2;
-    net.hidden = Matrix(hidden, dim);
+    const auto given = static_cast<int>(givenValues(dim));
+    net.hidden = Matrix(hidden, given);
     net.hiddenBias.assign(static_cast<std::size_t>(hidden), 0);
     net.shard = Matrix(task.partition.shards, hidden);
     net.shardBias.assign(static_cast<std::size_t>(task.partition.shards), 0);
     measureFrame(rows, lessons->rows, net);
     Random random(task.seed ^ lessonStream);
-    drawWeights(net.hidden, std::sqrt(2.0 / dim), random);
+    if (given < dim) {
+        startDirections(rows, lessons->rows, task.seed, net);
+    }
+    startAtMeans(rows, lessons->rows, task.partition, net);
+    drawWeights(net.hidden, std::sqrt(2.0 / given), random);
     drawWeights(net.shard, 0.1 * std::sqrt(2.0 / hidden), random);
     NetTrainer trainer(net, rows, *lessons);
     if (!trainer.train(task.seed, partOf(progress, 500, 1000))) {

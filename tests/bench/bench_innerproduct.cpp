@@ -151,19 +151,19 @@ private:
     std::map<std::string, Found> m_found;
 };
 
-const Parameter &waysToCluster()
+const Parameter &waysToCluster(const std::string &strategy)
 {
-    static const auto parameters = semanticParameters();
-    return *std::ranges::find(parameters, "cluster-by", &Parameter::name);
+    const auto &parameters = (*findKind(partitionerKinds(), "strategy", strategy))->parameters;
+    return *std::ranges::find(parameters, clusterBy, &Parameter::name);
 }
 
 /// What the default finds less than the best way, or more than the next best, at the same nprobe.
 Ceiling defaultOverOthers(const std::shared_ptr<ByProduct> &set, const std::string &strategy)
 {
     const auto measure = [=] {
-        const auto standard = std::get<std::string>(waysToCluster().standard);
+        const auto standard = std::get<std::string>(waysToCluster(strategy).standard);
         double best = 0;
-        for (const NamedValue &way : waysToCluster().choices) {
+        for (const NamedValue &way : waysToCluster(strategy).choices) {
             if (way.name != standard) {
                 best = std::max(best, set->of(strategy, std::string(way.name)).recall[probedByProduct - 1]);
             }
@@ -184,7 +184,7 @@ std::string waysCompared(const std::vector<std::shared_ptr<ByProduct>> &sets)
     std::string table = "Recall@10 under inner product at nprobe 1 / 2 / 4 / 8 of 64, 20 % of copies, with the largest "
                         "shard over the mean, by what is clustered.\n\n| data | strategy |";
     std::string line = "\n| --- | --- |";
-    for (const NamedValue &way : waysToCluster().choices) {
+    for (const NamedValue &way : waysToCluster("balanced").choices) {
         table += " " + std::string(way.name) + " |";
         line += " --- |";
     }
@@ -192,7 +192,7 @@ std::string waysCompared(const std::vector<std::shared_ptr<ByProduct>> &sets)
     for (const auto &set : sets) {
         for (const char *strategy : {"balanced", "semantic"}) {
             table += "| " + set->name() + " | " + strategy + " |";
-            for (const NamedValue &way : waysToCluster().choices) {
+            for (const NamedValue &way : waysToCluster("balanced").choices) {
                 const auto &found = set->of(strategy, std::string(way.name));
                 char text[96];
                 std::snprintf(text, sizeof text, " %.3f / %.3f / %.3f / %.3f (%.1f) |", found.recall[0],

@@ -38,18 +38,22 @@ namespace {
 
 const QString python = QStringLiteral("/usr/bin/python3"); // Debian's
 
-VectorSet clusteredVectors(std::int64_t rows, double unit, double middle)
+/// Ten values, which come again where there are more.
+VectorSet clusteredVectors(std::int64_t rows, int dim, double unit, double middle)
 {
     Random random(3);
     Matrix centres(40, 10);
     std::generate_n(centres.data(), centres.rows() * centres.dim(),
                     [&] { return static_cast<float>(random.normal()); });
-    Matrix matrix(rows, 10);
+    Matrix matrix(rows, dim);
     for (std::int64_t i = 0; i < rows; ++i) {
         const auto centre = centres.row(random.below(40));
         std::ranges::transform(centre, matrix.row(i).begin(), [&](float value) {
             return static_cast<float>(unit * (middle + value + 0.9 * random.normal()));
         });
+        for (int j = 10; j < dim; ++j) {
+            matrix.row(i)[j] = matrix.row(i)[j - 10];
+        }
     }
     return VectorSet::own(std::move(matrix));
 }
@@ -114,24 +118,27 @@ void TestRoutingScript::pythonAsksTheSameShards_data()
     QTest::addColumn<QString>("metric");
     QTest::addColumn<double>("unit");
     QTest::addColumn<double>("middle");
-    QTest::newRow("l2") << "adaptive" << 16 << "l2" << 1.0 << 0.0;
-    QTest::newRow("inner product") << "adaptive" << 16 << "ip" << 1.0 << 0.0;
-    QTest::newRow("cosine") << "adaptive" << 16 << "cosine" << 1.0 << 0.0;
-    QTest::newRow("l2, far from the origin") << "adaptive" << 16 << "l2" << 1.0 << 4096.0;
-    QTest::newRow("l2, times 2^60") << "adaptive" << 16 << "l2" << 0x1p60 << 0.0;
-    QTest::newRow("inner product, times 2^-60") << "adaptive" << 16 << "ip" << 0x1p-60 << 0.0;
-    QTest::newRow("learned, l2") << "learned" << 0 << "l2" << 1.0 << 0.0;
-    QTest::newRow("learned, inner product") << "learned" << 0 << "ip" << 1.0 << 0.0;
-    QTest::newRow("learned, cosine") << "learned" << 0 << "cosine" << 1.0 << 0.0;
-    QTest::newRow("learned, l2, far from the origin") << "learned" << 0 << "l2" << 1.0 << 4096.0;
-    QTest::newRow("learned, l2, times 2^60") << "learned" << 0 << "l2" << 0x1p60 << 0.0;
-    QTest::newRow("learned, inner product, times 2^-60") << "learned" << 0 << "ip" << 0x1p-60 << 0.0;
-    QTest::newRow("learned with distances, l2") << "learned" << 4 << "l2" << 1.0 << 0.0;
-    QTest::newRow("learned with distances, inner product") << "learned" << 4 << "ip" << 1.0 << 0.0;
-    QTest::newRow("learned with distances, cosine") << "learned" << 4 << "cosine" << 1.0 << 0.0;
-    QTest::newRow("learned with distances, l2, far from the origin") << "learned" << 4 << "l2" << 1.0 << 4096.0;
-    QTest::newRow("learned with distances, l2, times 2^60") << "learned" << 4 << "l2" << 0x1p60 << 0.0;
-    QTest::newRow("learned with distances, inner product, times 2^-60") << "learned" << 4 << "ip" << 0x1p-60 << 0.0;
+    QTest::addColumn<int>("dim");
+    QTest::newRow("l2") << "adaptive" << 16 << "l2" << 1.0 << 0.0 << 10;
+    QTest::newRow("inner product") << "adaptive" << 16 << "ip" << 1.0 << 0.0 << 10;
+    QTest::newRow("cosine") << "adaptive" << 16 << "cosine" << 1.0 << 0.0 << 10;
+    QTest::newRow("l2, far from the origin") << "adaptive" << 16 << "l2" << 1.0 << 4096.0 << 10;
+    QTest::newRow("l2, times 2^60") << "adaptive" << 16 << "l2" << 0x1p60 << 0.0 << 10;
+    QTest::newRow("inner product, times 2^-60") << "adaptive" << 16 << "ip" << 0x1p-60 << 0.0 << 10;
+    QTest::newRow("learned, l2") << "learned" << 0 << "l2" << 1.0 << 0.0 << 10;
+    QTest::newRow("learned, l2, many values") << "learned" << 0 << "l2" << 1.0 << 0.0 << 72;
+    QTest::newRow("learned, inner product") << "learned" << 0 << "ip" << 1.0 << 0.0 << 10;
+    QTest::newRow("learned, cosine") << "learned" << 0 << "cosine" << 1.0 << 0.0 << 10;
+    QTest::newRow("learned, l2, far from the origin") << "learned" << 0 << "l2" << 1.0 << 4096.0 << 10;
+    QTest::newRow("learned, l2, times 2^60") << "learned" << 0 << "l2" << 0x1p60 << 0.0 << 10;
+    QTest::newRow("learned, inner product, times 2^-60") << "learned" << 0 << "ip" << 0x1p-60 << 0.0 << 10;
+    QTest::newRow("learned with distances, l2") << "learned" << 4 << "l2" << 1.0 << 0.0 << 10;
+    QTest::newRow("learned with distances, inner product") << "learned" << 4 << "ip" << 1.0 << 0.0 << 10;
+    QTest::newRow("learned with distances, cosine") << "learned" << 4 << "cosine" << 1.0 << 0.0 << 10;
+    QTest::newRow("learned with distances, l2, far from the origin") << "learned" << 4 << "l2" << 1.0 << 4096.0 << 10;
+    QTest::newRow("learned with distances, l2, times 2^60") << "learned" << 4 << "l2" << 0x1p60 << 0.0 << 10;
+    QTest::newRow("learned with distances, inner product, times 2^-60")
+        << "learned" << 4 << "ip" << 0x1p-60 << 0.0 << 10;
 }
 
 void TestRoutingScript::pythonAsksTheSameShards()
@@ -141,8 +148,9 @@ void TestRoutingScript::pythonAsksTheSameShards()
     QFETCH(QString, metric);
     QFETCH(double, unit);
     QFETCH(double, middle);
+    QFETCH(int, dim);
     const QTemporaryDir folder;
-    const VectorSet vectors = clusteredVectors(4200, unit, middle);
+    const VectorSet vectors = clusteredVectors(4200, dim, unit, middle);
     Source source;
     source.location = folder.filePath("base.fbin").toStdString();
     source.queries = folder.filePath("queries.fbin").toStdString();
@@ -201,7 +209,7 @@ void TestRoutingScript::pythonAsksTheSameShardsAgain()
     QFETCH(double, unit);
     QFETCH(double, middle);
     const QTemporaryDir folder;
-    const VectorSet vectors = clusteredVectors(4200, unit, middle);
+    const VectorSet vectors = clusteredVectors(4200, 10, unit, middle);
     Source source;
     source.location = folder.filePath("base.fbin").toStdString();
     source.queries = folder.filePath("queries.fbin").toStdString();

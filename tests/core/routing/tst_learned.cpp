@@ -30,6 +30,7 @@ private slots:
     void powersOfTwoChangeNothing();
     void farFromTheOriginNothingIsLost();
     void directionsDecideUnderInnerProduct();
+    void sharesAreThoseOfTheDefinition_data();
     void sharesAreThoseOfTheDefinition();
     void strayVectorsDoNotSpoilIt();
     void strayVectorsAmongCopiesDoNotSetTheScale();
@@ -252,14 +253,33 @@ void TestLearned::directionsDecideUnderInnerProduct()
     QVERIFY(evaluatedBy(data, spec)->evaluation.adaptive->recall > 0.9);
 }
 
+void TestLearned::sharesAreThoseOfTheDefinition_data()
+{
+    QTest::addColumn<bool>("isNarrow");
+    QTest::addColumn<bool>("isDirect");
+    QTest::newRow("values") << false << false;
+    QTest::newRow("values, also directly") << false << true;
+    QTest::newRow("directions") << true << false;
+    QTest::newRow("directions, also directly") << true << true;
+}
+
 /// Against sums written down here, in double.
 void TestLearned::sharesAreThoseOfTheDefinition()
 {
+    QFETCH(bool, isNarrow);
+    QFETCH(bool, isDirect);
     Random random(5);
     ShardNet net;
     net.middle = {1, -2, 0.5};
     net.scale = 0.7;
-    net.hidden = normalMatrix(5, 3, random);
+    const std::size_t given = isNarrow ? 2 : 3;
+    if (isNarrow) {
+        net.narrow = normalMatrix(2, 3, random);
+    }
+    if (isDirect) {
+        net.direct = normalMatrix(4, int(given), random);
+    }
+    net.hidden = normalMatrix(5, int(given), random);
     net.hiddenBias = {0.1F, -0.2F, 0.3F, 0, -1};
     net.shard = normalMatrix(4, 5, random);
     net.shardBias = {0, 0.5F, -0.5F, 1};
@@ -277,12 +297,24 @@ void TestLearned::sharesAreThoseOfTheDefinition()
         if (const double most = 4 * std::sqrt(3.0), length = std::sqrt(square); length > most) {
             std::ranges::for_each(x, [&](double &v) { v *= most * (1 + std::log(length / most)) / length; });
         }
+        if (isNarrow) {
+            std::vector<double> products(given, 0);
+            for (std::size_t r = 0; r < given; ++r) {
+                for (std::size_t j = 0; j < 3; ++j) {
+                    products[r] += double(net.narrow.row(std::int64_t(r))[j]) * x[j];
+                }
+            }
+            x = products;
+        }
         std::vector<double> odds(4);
         for (std::size_t s = 0; s < 4; ++s) {
             odds[s] = double(net.shardBias[s]);
+            for (std::size_t j = 0; isDirect && j < given; ++j) {
+                odds[s] += double(net.direct.row(std::int64_t(s))[j]) * x[j];
+            }
             for (std::size_t h = 0; h < 5; ++h) {
                 double sum = double(net.hiddenBias[h]);
-                for (std::size_t j = 0; j < 3; ++j) {
+                for (std::size_t j = 0; j < given; ++j) {
                     sum += double(net.hidden.row(std::int64_t(h))[j]) * x[j];
                 }
                 odds[s] += double(net.shard.row(std::int64_t(s))[h]) * std::max(0.0, sum);
