@@ -29,27 +29,37 @@ Outcome<std::unique_ptr<Router>> makeLearnedRouter(const RoutingTask &task, cons
     auto net = trainShardNet(task, wanted > 0 ? wanted : affordableHidden(task), ascending, partOf(progress, 400, 850));
     SHARDSCOPE_TRY(net);
 
-    const auto routerBy = [&](const DepthRule &rule) {
-        return std::make_unique<NearestRouter>(*points, task.partition, task.data.metric,
-                                               std::make_shared<const DepthRule>(rule));
-    };
     DepthRule rule{.k = task.k, .target = task.settings.real("recall")};
-    const NearestRouter byDistance(*points, task.partition, task.data.metric);
+    Representatives representatives = *points;
+    const auto routerBy = [&](const Representatives &by, const DepthRule &ruled) {
+        return std::make_unique<NearestRouter>(by, task.partition, task.data.metric,
+                                               std::make_shared<const DepthRule>(ruled));
+    };
+    double best = orderWorth(task, *routerBy(representatives, rule), **sample);
+    if (const auto &centroids = task.partition.centroids; !centroids.empty()) {
+        const double worth = orderWorth(task, *routerBy(centroids, rule), **sample);
+        if (worth >= best) { // the same for less
+            best = worth;
+            representatives = centroids;
+        }
+    }
     if (!net->empty()) {
         rule.net = *std::move(net);
-        if (orderWorth(task, *routerBy(rule), **sample) <= orderWorth(task, byDistance, **sample)) {
+        if (orderWorth(task, *routerBy(*points, rule), **sample) > best) {
+            representatives = *points; // depth may go by their distances
+        } else {
             rule.net = {};
         }
     }
     if (rule.net.empty() || perShard > 0) {
-        auto clouds = cloudsOf(task, *points, members, partOf(progress, 850, 870));
+        auto clouds = cloudsOf(task, representatives, members, partOf(progress, 850, 870));
         SHARDSCOPE_TRY(clouds);
         rule.clouds = *std::move(clouds);
     }
-    const auto order = routerBy(rule);
+    const auto order = routerBy(representatives, rule);
     auto learned = learnDepth(task, *order, std::move(rule), **sample, partOf(progress, 870, 1000));
     SHARDSCOPE_TRY(learned);
-    return std::unique_ptr<Router>(routerBy(*std::move(learned)));
+    return std::unique_ptr<Router>(routerBy(representatives, *learned));
 }
 
 } // namespace
@@ -61,7 +71,7 @@ Kind<RouterMaker> learnedRouter()
         .title = SHARDSCOPE_TEXT("Learned"),
         .meaning = SHARDSCOPE_TEXT("Orders shards by the share of a query's neighbours that a small net, trained on "
                                    "vectors of the base, expects in them, and asks as many as each query needs for a "
-                                   "recall. Where sub-centroids give the better order, these do."),
+                                   "recall. Where centroids or sub-centroids give the better order, these do."),
         .example = {"learned:recall=0.95",
                     SHARDSCOPE_TEXT("A shard whose centroid is near may hold none of the neighbours; the net has seen "
                                     "where those of like vectors are.")},
