@@ -121,11 +121,16 @@ double LimitForm::unitOf(const LimitField &field) const
     }
 }
 
+QString LimitForm::memorySuffix() const
+{
+    return m_memoryUnit == megabyte ? tr(" MB") : tr(" GB");
+}
+
 void LimitForm::setValue(LimitField &field, double value)
 {
     if (field.text->unit == Unit::Bytes) {
         m_memoryUnit = value < gigabyte ? megabyte : gigabyte;
-        field.value->setSuffix(value < gigabyte ? tr(" MB") : tr(" GB"));
+        field.value->setSuffix(memorySuffix());
     }
     field.value->setValue(withoutNoise(value / unitOf(field)));
     field.given = value;
@@ -234,6 +239,9 @@ void LimitForm::retranslate()
         field.value->setToolTip(meaning);
         field.value->setAccessibleName(title);
         field.value->setAccessibleDescription(meaning);
+        if (field.text->unit == Unit::Bytes) {
+            field.value->setSuffix(memorySuffix());
+        }
     }
     for (std::size_t i = 0; i < aimTexts().size(); ++i) {
         m_aim->setItemText(static_cast<int>(i), registryText(aimTexts()[i].title));

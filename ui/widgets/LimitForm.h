@@ -59,6 +59,7 @@ private:
     void addLimit(const LimitText &text);
     LoadField addLoad(const char *name, QDoubleSpinBox *value);
     QLabel *addFault();
+    QString memorySuffix() const;
     double unitOf(const LimitField &field) const;
     void setValue(LimitField &field, double value);
     double valueOf(const LimitField &field) const;

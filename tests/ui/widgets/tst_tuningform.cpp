@@ -2,9 +2,11 @@
 #include "core/jobs/Progress.h"
 #include "core/partition/Partitioner.h"
 #include "core/sources/Source.h"
+#include "ui/shell/Language.h"
 #include "ui/text/RegistryText.h"
 #include "ui/widgets/TuningForm.h"
 
+#include <QDoubleSpinBox>
 #include <QListWidget>
 #include <QSignalSpy>
 #include <QSpinBox>
@@ -24,6 +26,7 @@ private slots:
     void noTenantAtAllIsAFault();
     void seedsThatNoFieldHoldsAreKept();
     void whatOnlyInnerProductNeedsIsOfferedThereAlone();
+    void anotherLanguageHasItsUnits();
 
 private:
     std::shared_ptr<const DataSet> m_data;
@@ -100,6 +103,25 @@ void TuningFormTest::whatOnlyInnerProductNeedsIsOfferedThereAlone()
         const auto &settings = form.spec().space.strategies.front().settings;
         QCOMPARE(settings.contains(std::string(parameter->name)), isInnerProduct);
     }
+}
+
+void TuningFormTest::anotherLanguageHasItsUnits()
+{
+    language::install(QStringLiteral("en"));
+    TuningForm form;
+    form.setData(m_data.get());
+    const auto suffixes = [&form] {
+        QStringList all;
+        for (const auto *field : form.findChildren<QDoubleSpinBox *>()) {
+            all << field->suffix().trimmed();
+        }
+        return all;
+    };
+    QVERIFY(suffixes().contains(QStringLiteral("MB")));
+    language::install(QStringLiteral("fr"));
+    QTRY_VERIFY(suffixes().contains(QStringLiteral("Mo")));
+    QVERIFY(!suffixes().contains(QStringLiteral("MB")));
+    language::install(QStringLiteral("en"));
 }
 
 QTEST_MAIN(TuningFormTest)
