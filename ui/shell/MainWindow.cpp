@@ -30,6 +30,7 @@
 #include <QMenuBar>
 #include <QMimeData>
 #include <QScopedValueRollback>
+#include <QTabWidget>
 
 #include <algorithm>
 
@@ -112,6 +113,9 @@ void MainWindow::addPages()
         page->setHistory(m_history);
         m_stack->addPage(page);
         page->installEventFilter(this);
+        for (const QTabWidget *tabs : page->findChildren<QTabWidget *>()) { // each tab has other fields
+            connect(tabs, &QTabWidget::currentChanged, &m_mnemonics, qOverload<>(&QTimer::start));
+        }
         connect(page, &Page::pageRequested, this, &MainWindow::showPage);
         m_pages.append(page);
         m_start = m_start ? m_start : qobject_cast<StartPage *>(page);
