@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/CapacityPage.h"
 
+#include "ui/charts/ChartView.h"
 #include "ui/charts/TreemapView.h"
 #include "ui/figures/CapacityFigure.h"
 #include "ui/figures/CapacityNodeFigure.h"
@@ -106,6 +107,7 @@ QWidget *CapacityPage::makeResults()
 QWidget *CapacityPage::makeRules()
 {
     m_chartPanel->setObjectName(QStringLiteral("capacity-chart"));
+    m_chartPanel->chart()->setMinimumHeight(230); // names of rules take lines; what is around scrolls
     m_rulePanel->setObjectName(QStringLiteral("capacity-rules"));
     m_rulePanel->setModel(&m_rules);
     return sideBySide(Qt::Vertical, {m_rulePanel, m_chartPanel}, {1000, 1000}); // as wide as can be, for its names

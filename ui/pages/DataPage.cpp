@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/DataPage.h"
 
+#include "ui/charts/ChartView.h"
 #include "ui/figures/NormFigure.h"
 #include "ui/session/Session.h"
 #include "ui/style/Icon.h"
@@ -88,7 +89,7 @@ QWidget *DataPage::makeSource()
     layout->addSpacing(14);
     layout->addWidget(m_recentTitle);
     layout->addWidget(m_recent, 1);
-    box->setMinimumWidth(300);
+    box->setMinimumWidth(310);
     return scrolled(box, this);
 }
 
@@ -121,10 +122,11 @@ QWidget *DataPage::makeContents()
     m_factsPanel = new TablePanel(box);
     m_factsPanel->setModel(m_facts);
     m_factsPanel->table()->horizontalHeader()->hide();
-    m_factsPanel->setMinimumWidth(250); // a name and its value
+    m_factsPanel->setMinimumWidth(280); // a name and its value
     m_norms = new NormModel(this);
     m_normChart = new ChartPanel(box);
     m_normChart->setTable(m_norms);
+    m_normChart->chart()->setMinimumHeight(160); // the page scrolls where there is less room
     m_tenants = new TenantModel(this);
     m_tenantPanel = new TablePanel(box);
     m_tenantPanel->setModel(m_tenants);

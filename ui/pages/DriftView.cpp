@@ -64,6 +64,7 @@ QWidget *DriftView::makeResults()
     m_chart->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_chart->setMinimumWidth(leastSignChoice); // where there is no room for its texts
     m_chartPanel->addControl(m_chart);
+    m_chartPanel->chart()->setMinimumHeight(230); // names of signs take lines; what is around scrolls
     m_gainPanel->setObjectName(QStringLiteral("gain"));
     m_gainPanel->setModel(&m_gain);
     QFont bold = m_verdict->font();

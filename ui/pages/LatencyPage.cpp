@@ -148,6 +148,7 @@ QWidget *LatencyPage::makeCharts()
     m_summaryPanel->setMinimumWidth(270); // a figure and its value
     m_percentilePanel->setMinimumWidth(270);
     m_histogramPanel->setMinimumWidth(270); // narrower, its axis would have one number
+    m_shardPanel->setMinimumWidth(270);
     for (ChartPanel *panel : {m_percentilePanel, m_histogramPanel, m_shardPanel}) {
         panel->chart()->setMinimumHeight(190); // the page scrolls where there is less room
     }

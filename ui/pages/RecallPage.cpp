@@ -138,9 +138,10 @@ void RecallPage::build()
     for (auto *splitter : {charts, tables, rows}) {
         splitter->setChildrenCollapsible(false);
     }
-    constexpr int fewRows = 90; // and the heads of the columns
+    constexpr int fewRows = 60; // below the heads of the columns
     m_worstPanel->table()->setMinimumHeight(fewRows);
     m_missPanel->table()->setMinimumHeight(fewRows);
+    m_missPanel->setMinimumHeight(140); // with the sentence below them
     m_targetNote->keepRoom();
     charts->setSizes({1400, 1000});
     tables->setSizes({1000, 1400});

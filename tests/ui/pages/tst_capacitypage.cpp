@@ -175,6 +175,7 @@ void CapacityPageTest::enterInAFieldWorksItOut()
     page.show();
     auto *vectors = find<QDoubleSpinBox>(page, "capacity-vectors");
     vectors->setFocus();
+    vectors->selectAll();
     QTest::keyClicks(vectors, QStringLiteral("2000000"));
     QVERIFY(!page.job().answer());
     QTest::keyClick(vectors, Qt::Key_Return);

@@ -37,6 +37,7 @@ private slots:
 
 private:
     QStringList troublesOf(const Page &page) const;
+    QStringList troublesOnceSettled(const Page &page) const;
 };
 
 void TestSizes::windowFitsSmallScreens_data()
@@ -143,6 +144,20 @@ QStringList TestSizes::troublesOf(const Page &page) const
     return troubles;
 }
 
+/// Texts that wrap need several rounds until what is around them knows how high they are.
+QStringList TestSizes::troublesOnceSettled(const Page &page) const
+{
+    QStringList troubles;
+    QTest::qWait(30);
+    (void)QTest::qWaitFor(
+        [&] {
+            troubles = troublesOf(page);
+            return troubles.isEmpty();
+        },
+        1500);
+    return troubles;
+}
+
 void TestSizes::everyPageIsUsable()
 {
     QFETCH(QString, language);
@@ -160,19 +175,18 @@ void TestSizes::everyPageIsUsable()
     QStringList troubles;
     for (const Page *page : m_window->pages()) {
         m_window->showPage(page->objectName());
-        QTest::qWait(60);
+        QTest::qWait(30);
         if (m_window->size() != size) {
             troubles << QStringLiteral("%1: the window is %2 x %3")
                             .arg(page->objectName())
                             .arg(m_window->width())
                             .arg(m_window->height());
         }
-        troubles << troublesOf(*page);
+        troubles << troublesOnceSettled(*page);
         auto *tabs = page->findChild<QTabWidget *>();
         for (int i = 1; tabs && i < tabs->count(); ++i) {
             tabs->setCurrentIndex(i);
-            QTest::qWait(30);
-            troubles << troublesOf(*page);
+            troubles << troublesOnceSettled(*page);
         }
     }
     QApplication::setFont(before);
