@@ -87,7 +87,10 @@ Json reloading()
 {
     const char *summary = "Looks for another version of the plan; answers once searches go by it";
     const Json version{{"type", "object"},
-                       {"properties", {{"version", typed("integer", "Of the plan that searches go by now.")}}}};
+                       {"properties",
+                        {{"version", typed("integer", "Of the plan that searches go by now.")},
+                         {"collection", typed("string", "That it is the plan of.")},
+                         {"data", typed("string", "Fingerprint of the data that it was made of.")}}}};
     return {{"summary", summary},
             {"responses",
              {{"200", response(summary, version)},

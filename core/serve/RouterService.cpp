@@ -221,6 +221,10 @@ void RouterService::reload(std::int64_t arrived, Answer answer)
         if (version.ok()) {
             reply.body = R"({"version":)";
             appendNumber(reply.body, *version);
+            reply.body += R"(,"collection":)";
+            appendText(reply.body, served().collection());
+            reply.body += R"(,"data":)";
+            appendText(reply.body, served().plan().fingerprint);
             reply.body += "}\n";
         } else {
             reply = refusal(version.error(), m_wording);

@@ -63,7 +63,10 @@ Outcome<std::shared_ptr<ServedPlan>> ServedPlan::open(Engine &engine, const Clus
     std::vector<std::string> nodes;
     std::ranges::transform(address.nodes, std::back_inserter(nodes),
                            [](const NodeAddress &node) { return toText(node); });
-    return of(*std::move(plan), std::move(nodes), ids, *std::move(cluster));
+    auto served = of(*std::move(plan), std::move(nodes), ids, *std::move(cluster));
+    SHARDSCOPE_TRY(served);
+    (*served)->m_collection = address.collection;
+    return served;
 }
 
 std::optional<TenantId> ServedPlan::tenantNamed(const std::string &name) const

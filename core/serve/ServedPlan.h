@@ -28,7 +28,8 @@ public:
     const IdBook &ids() const { return *m_ids; }
     Cluster &cluster() const { return *m_cluster; }
     const std::string &nodeOf(ShardId shard, int replica) const { return m_nodes[nodeNumber(shard, replica)]; }
-    const std::string &document() const { return m_document; } ///< as it was published
+    const std::string &document() const { return m_document; }     ///< as it was published
+    const std::string &collection() const { return m_collection; } ///< empty: it has no name
 
     std::optional<TenantId> tenantNamed(const std::string &name) const;
     std::span<const ShardId> shardsOf(TenantId tenant) const { return m_plan.routing.shardsOfTenant.row(tenant.value); }
@@ -70,6 +71,7 @@ private:
     std::unique_ptr<Router> m_router;
     std::unordered_map<std::string, TenantId> m_tenants;
     std::string m_document;
+    std::string m_collection;
 };
 
 } // namespace shardscope

@@ -60,14 +60,14 @@ Outcome<Done> republish(Engine &engine, const std::string &collection,
     return engine.publish(toText(*plan));
 }
 
-Outcome<std::optional<std::int64_t>> servedVersion(Engine &engine, const std::string &collection)
+Outcome<std::optional<ServedVersion>> servedVersion(Engine &engine, const std::string &collection)
 {
     const auto plan = publishedPlan(engine, collection);
     if (!plan.ok() && plan.error().code != Code::NotDeployed) {
         return plan.error();
     }
     const bool isServed = plan.ok() && plan->state == PublishedPlan::State::Serving;
-    return isServed ? std::optional(plan->version) : std::nullopt;
+    return isServed ? std::optional(ServedVersion{plan->version, collection, plan->fingerprint}) : std::nullopt;
 }
 
 bool movePlace(PublishedPlan &plan, const ShardPlace &from, int toNode)

@@ -3,6 +3,7 @@
 
 #include "core/deploy/PublishedPlan.h"
 #include "core/engines/Engine.h"
+#include "core/work/RouterFollow.h"
 
 #include <cstdint>
 #include <functional>
@@ -19,8 +20,8 @@ namespace shardscope {
 Outcome<Done> republish(Engine &engine, const std::string &collection,
                         const std::function<bool(PublishedPlan &)> &change);
 
-/// Version of the plan that is published for routers to go by; none: there is none.
-Outcome<std::optional<std::int64_t>> servedVersion(Engine &engine, const std::string &collection);
+/// The plan that is published for routers to go by; none: there is none.
+Outcome<std::optional<ServedVersion>> servedVersion(Engine &engine, const std::string &collection);
 
 /// A copy of a shard is on another node.
 bool movePlace(PublishedPlan &plan, const ShardPlace &from, int toNode);

@@ -39,6 +39,31 @@ Outcome<NodeAddress> nodeOf(std::string_view router)
 
 } // namespace
 
+namespace {
+
+/// A router's versions count only where it serves the same; one that does not say what it serves is believed.
+/// Errors: EngineRefused.
+Outcome<Done> checkServed(const Json &answer, const ServedVersion &wanted, const std::string &router)
+{
+    const auto told = [&](const char *what, const std::string &usual) {
+        const auto found = answer.find(what);
+        return found != answer.end() && found->is_string() ? found->get<std::string>() : usual;
+    };
+    const std::string collection = told("collection", wanted.collection);
+    if (collection != wanted.collection) {
+        return Error{Code::EngineRefused,
+                     router,
+                     {"the router serves the collection \"" + collection + "\", not \"" + wanted.collection + "\""}};
+    }
+    return told("data", wanted.fingerprint) == wanted.fingerprint
+               ? Outcome<Done>(Done())
+               : Error{Code::EngineRefused,
+                       router,
+                       {"the router serves other data than are in \"" + wanted.collection + "\" here"}};
+}
+
+} // namespace
+
 struct RoutersFollowing::Router
 {
     std::string name;
@@ -107,12 +132,12 @@ Outcome<bool> RoutersFollowing::areAllThere()
 {
     bool areThere = true;
     for (const auto &router : m_routers) {
-        if (router->version < *m_version) {
+        if (router->version < m_version->version) {
             SHARDSCOPE_TRY(ask(*router));
         }
         const bool isSilent = !router->version;
         const bool isTimeOver = steadyNow() >= *m_began + static_cast<std::int64_t>(m_follow.seconds * 1e9);
-        areThere = areThere && (isSilent ? isTimeOver : *router->version >= *m_version);
+        areThere = areThere && (isSilent ? isTimeOver : *router->version >= m_version->version);
     }
     return areThere;
 }
@@ -133,6 +158,9 @@ Outcome<Done> RoutersFollowing::ask(Router &router) const
         response.ok() && response->isSuccess() ? parseJson(response->body, router.name) : Outcome<Json>(Json());
     const bool isTold = document.ok() && document->is_object() && document->contains("version") &&
                         (*document)["version"].is_number_integer();
+    if (isTold) {
+        SHARDSCOPE_TRY(checkServed(*document, *m_version, router.name));
+    }
     router.version = isTold ? std::optional((*document)["version"].get<std::int64_t>()) : std::nullopt;
     return Done();
 }

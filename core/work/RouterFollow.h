@@ -21,6 +21,14 @@ struct RouterFollow
     std::string token{}; ///< that they want to see; empty: none
 };
 
+/// What routers of a collection are to serve.
+struct ServedVersion
+{
+    std::int64_t version = 0;
+    std::string collection{};
+    std::string fingerprint{}; ///< of the data
+};
+
 /// Errors: BadAddress.
 Outcome<Done> checkRouters(const std::vector<std::string> &routers);
 
@@ -33,14 +41,14 @@ Outcome<Done> checkRouters(const std::vector<std::string> &routers);
 class RoutersFollowing
 {
 public:
-    /// Version of the plan that is published for them; none: there is none that they could go by.
-    using Published = std::function<Outcome<std::optional<std::int64_t>>()>;
+    /// The plan that is published for them; none: there is none that they could go by.
+    using Published = std::function<Outcome<std::optional<ServedVersion>>()>;
 
     RoutersFollowing(RouterFollow follow, Published published);
     ~RoutersFollowing();
 
     /// To be asked again and again. Errors: those of `published`; BadAddress; EngineRefused where the token is not
-    /// theirs; Unreachable where nobody knows a router's name; TlsFailed.
+    /// theirs, or they serve another collection; Unreachable where nobody knows a router's name; TlsFailed.
     Outcome<bool> haveFollowed();
 
 private:
@@ -53,7 +61,7 @@ private:
     RouterFollow m_follow;
     Published m_published;
     std::vector<std::unique_ptr<Router>> m_routers;
-    std::optional<std::int64_t> m_version;
+    std::optional<ServedVersion> m_version;
     std::optional<std::int64_t> m_began; ///< ns, as those that follow
     std::int64_t m_nextQuestion = 0;
     std::optional<std::int64_t> m_thereSince;
