@@ -25,7 +25,7 @@ Outcome<std::optional<OwnMove>> Engine::forecastOwnMove(const ShardPlace &, int)
     return std::optional<OwnMove>();
 }
 
-Outcome<Done> Engine::moveItself(const ShardPlace &, int, const Progress &)
+Outcome<Done> Engine::moveItself(const ShardPlace &, int, const OwnMoveWatch &)
 {
     return Error{Code::MigrationUnsupported, {}, {std::string()}};
 }

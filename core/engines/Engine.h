@@ -49,9 +49,32 @@ struct SearchTask
 /// What an engine's own way of moving a whole shard takes.
 struct OwnMove
 {
+    std::string what{};      ///< in words of the engine: "slot 8495"
+    std::int64_t pieces = 0; ///< that go one after the other, each as a whole
     std::int64_t bytes = 0;
     double silence = 0; ///< seconds that the shard does not answer, about
 };
+
+/// How far such a move has come. There is no way back: what was begun is gone on with.
+struct OwnMoveState
+{
+    enum class Step { Announce, HandOver, Assign, Finished };
+
+    OwnMove whole{}; ///< as it was to be done when it began, or went on
+    Step step = Step::Announce;
+    std::int64_t pieces = 0; ///< that are in their new place
+    std::int64_t bytes = 0;
+
+    /// Seconds, about.
+    double silenceLeft() const
+    {
+        const auto all = static_cast<double>(whole.bytes);
+        const bool isOver = step == Step::Assign || step == Step::Finished;
+        return isOver ? 0 : whole.silence * (all > 0 ? 1 - static_cast<double>(bytes) / all : 1);
+    }
+};
+/// Told before each piece; false stops it there.
+using OwnMoveWatch = std::function<bool(const OwnMoveState &)>;
 
 /// A live engine that holds vectors in shards on nodes: what one does with it that is not a search. Calls block, on the
 /// thread that drives it; each returns soon after `progress` answers false.
@@ -117,7 +140,7 @@ public:
     /// None: the engine has no way of its own. Errors: ShardMissing; EngineRefused where it could not.
     virtual Outcome<std::optional<OwnMove>> forecastOwnMove(const ShardPlace &place, int toNode);
     /// Moves a whole shard in the engine's own way. Errors: MigrationUnsupported, ShardMissing.
-    virtual Outcome<Done> moveItself(const ShardPlace &place, int toNode, const Progress &progress);
+    virtual Outcome<Done> moveItself(const ShardPlace &place, int toNode, const OwnMoveWatch &watch);
 
     // --- searching
 

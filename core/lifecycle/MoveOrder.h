@@ -12,21 +12,23 @@ namespace shardscope {
 /// Nodes that hold the places of shards.
 struct NodeRoom
 {
-    std::vector<int> nodeOf;   ///< by place: which node it is on, or will be
+    std::vector<int> nodeOf;   ///< by place, and of each by copy: which node it is on, or will be
     std::vector<double> used;  ///< (nodes) bytes
     double capacity = 0;       ///< bytes of each node
     double bytesPerVector = 0; ///< what one takes there, its share of the index included
+    int copies = 1;            ///< of every place, each on another node
 };
 
-/// Gives each place that is on no node yet one: the largest first, each to the node where there will be least when all
-/// is done. `later`: by place, vectors that it holds then; room.nodeOf has the first of the places.
+/// Gives each place that is on no node yet one, each of its copies another: the largest first, each to the nodes where
+/// there will be least when all is done. `later`: by place, vectors that it holds then; room.nodeOf has the first of
+/// the places, and there are as many nodes as copies.
 void placeNew(NodeRoom &room, std::span<const double> later);
 
 /// One step: vectors are copied, checked, and then deleted where they were.
 struct MoveStep
 {
     ShardMove move;  ///< or as much of one as there was room for
-    double peak = 0; ///< bytes on the receiving node before anything is deleted
+    double peak = 0; ///< bytes on the receiving node before anything is deleted; of several copies the most
 };
 
 struct MoveOrder

@@ -26,13 +26,19 @@ Json toJson(const LiveMigrationTask &task, const LiveMigrationPlaces &places)
     for (const auto &node : task.address.nodes) {
         nodes.push_back(toText(node));
     }
-    return {{"engine", task.address.engine},
-            {"nodes", nodes},
-            {"collection", task.address.collection},
-            {"tenant", task.tenant ? Json(*task.tenant) : Json()},
-            {"from", toJson(places.from)},
-            {"to", toJson(places.to)},
-            {"dim", places.dim}};
+    Json document{{"engine", task.address.engine},
+                  {"nodes", nodes},
+                  {"collection", task.address.collection},
+                  {"tenant", task.tenant ? Json(*task.tenant) : Json()},
+                  {"from", toJson(places.from)},
+                  {"to", toJson(places.to)},
+                  {"dim", places.dim}};
+    if (places.copies() > 1) {
+        for (std::size_t copy = 0; copy < places.copiesTo.size(); ++copy) {
+            document["copies"].push_back({toJson(places.copiesFrom[copy]), toJson(places.copiesTo[copy])});
+        }
+    }
+    return document;
 }
 
 ShardPlace placeFrom(const Json &document)
@@ -41,13 +47,36 @@ ShardPlace placeFrom(const Json &document)
             document.at("node").get<int>()};
 }
 
+/// With what the engine is to do, where it moves it itself.
+std::string taskOf(const LiveMigrationTask &task, const LiveMigrationPlaces &places,
+                   const std::optional<OwnMove> &own = {})
+{
+    Json document = toJson(task, places);
+    if (own) {
+        document["own"] = {
+            {"what", own->what}, {"pieces", own->pieces}, {"bytes", own->bytes}, {"silence", own->silence}};
+    }
+    return document.dump();
+}
+
 /// Errors: BadDocument; MigrationDiffers where the task is another.
 Outcome<LiveMigrationPlaces> keptPlaces(const LiveMigrationTask &task, const MigrationFile::Entry &kept)
 {
     try {
-        const Json document = Json::parse(kept.task);
+        Json document = Json::parse(kept.task);
+        document.erase("own");
         LiveMigrationPlaces places{
             .from = placeFrom(document.at("from")), .to = placeFrom(document.at("to")), .dim = document.at("dim")};
+        places.copiesFrom = {places.from};
+        places.copiesTo = {places.to};
+        if (document.contains("copies")) {
+            places.copiesFrom.clear();
+            places.copiesTo.clear();
+            for (const Json &copy : document.at("copies")) {
+                places.copiesFrom.push_back(placeFrom(copy.at(0)));
+                places.copiesTo.push_back(placeFrom(copy.at(1)));
+            }
+        }
         const bool isSame = toJson(task, places) == document &&
                             (task.toShard ? *task.toShard == places.to.shard : task.toNode == places.to.node);
         return isSame ? Outcome<LiveMigrationPlaces>(places) : Error{Code::MigrationDiffers, kept.name, {kept.task}};
@@ -74,11 +103,35 @@ Outcome<LiveSides> openSides(Engine &engine, const LiveMigrationTask &task, cons
                    ? openSide(engine, task, place, places.to)
                    : std::move(side);
     };
-    auto source = opened(places.from);
+    auto source = openCopies(places.copiesFrom, Side::Source, opened);
     SHARDSCOPE_TRY(source);
-    auto target = opened(places.to);
+    auto target = openCopies(places.copiesTo, Side::Target, opened);
     SHARDSCOPE_TRY(target);
     return LiveSides{*std::move(source), *std::move(target)};
+}
+
+/// All copies there are to be by the plan that is published, also those on a node that does not answer now: what is
+/// moved is to be moved in each.
+Outcome<LiveMigrationPlaces> withCopies(LiveMigrationPlaces places, Engine &engine, const std::string &collection)
+{
+    places.copiesFrom = {places.from};
+    places.copiesTo = {places.to};
+    const auto published = publishedPlan(engine, collection);
+    if (!published.ok()) {
+        return published.error().code == Code::NotDeployed ? Outcome<LiveMigrationPlaces>(std::move(places))
+                                                           : published.error();
+    }
+    if (published->replicas > 1) {
+        places.copiesFrom.clear();
+        places.copiesTo.clear();
+        for (int replica = 0; replica < published->replicas; ++replica) {
+            places.copiesFrom.push_back(published->placeOf(places.from.shard, replica));
+            places.copiesTo.push_back(published->placeOf(places.to.shard, replica));
+        }
+        places.from = places.copiesFrom.front();
+        places.to = places.copiesTo.front();
+    }
+    return places;
 }
 
 /// One of its copies, not on a node.
@@ -113,6 +166,11 @@ Outcome<LiveMigrationPlaces> placesFor(const LiveMigrationTask &task, const Migr
         return keptPlaces(task, *kept);
     }
     if (kept.ok() && !kept->state.isOver()) {
+        const auto own = keptOwnMove(kept->task, kept->name);
+        SHARDSCOPE_TRY(own);
+        if (*own) { // which goes on in any case
+            return keptPlaces(task, *kept);
+        }
         return Error{Code::MigrationDiffers,
                      kept->name,
                      {"it has come to \"" + std::string(shardscope::nameOf(kept->state.step)) + "\""}};
@@ -139,10 +197,25 @@ Outcome<Done> publishRoute(Engine &engine, const LiveMigrationTask &task, const 
     });
 }
 
+/// Of one that begins, or goes on as it was begun.
+Outcome<std::unique_ptr<MigrationJournal>> ownJournal(const LiveMigrationTask &task, const LiveMigrationPlaces &places,
+                                                      const OwnMove &own, MigrationFile &file)
+{
+    const std::string name = nameOf(task);
+    const auto kept = file.entry(name);
+    if (kept.ok() && !kept->state.isOver()) {
+        return file.journal(name, kept->task);
+    }
+    if (kept.ok()) {
+        SHARDSCOPE_TRY(file.forget(name));
+    }
+    return file.journal(name, taskOf(task, places, own));
+}
+
 /// In the engine's own way. There is nothing to undo half of, and whoever does it again goes on.
 /// Errors: OutOfRange, MigrationPastAbort.
 Outcome<MigrationState> moveWhole(const LiveMigrationTask &task, const LiveMigrationPlaces &places, const OwnMove &own,
-                                  Engine &engine, LiveBegin begin, const Progress &progress)
+                                  Engine &engine, LiveBegin begin, MigrationFile &file, const OwnMoveWatch &watch)
 {
     if (begin == LiveBegin::Abort) {
         return Error{Code::MigrationPastAbort, {}, {std::string(shardscope::nameOf(MigrationStep::Backfill))}};
@@ -151,10 +224,18 @@ Outcome<MigrationState> moveWhole(const LiveMigrationTask &task, const LiveMigra
         return Error{
             Code::OutOfRange, {}, {std::string("seconds without an answer"), own.silence, 0.0, task.mostSilence}};
     }
-    SHARDSCOPE_TRY(engine.moveItself(places.from, task.toNode, progress));
-    SHARDSCOPE_TRY(publishRoute(engine, task, places, places.vectors));
-    MigrationState state{.step = MigrationStep::Finished, .total = places.vectors, .copied = places.vectors};
-    state.copiedBytes = forecastMigration(places.vectors, places.dim, 0).copiedBytes;
+    auto journal = ownJournal(task, places, own, file);
+    SHARDSCOPE_TRY(journal);
+    const auto kept = (*journal)->load();
+    SHARDSCOPE_TRY(kept);
+    MigrationState state = kept->value_or(MigrationState{.step = MigrationStep::Backfill, .total = places.vectors});
+    SHARDSCOPE_TRY((*journal)->save(state));
+    SHARDSCOPE_TRY(engine.moveItself(places.from, task.toNode, watch));
+    SHARDSCOPE_TRY(publishRoute(engine, task, places, state.total));
+    state.step = MigrationStep::Finished;
+    state.copied = state.total;
+    state.copiedBytes = forecastMigration(state.total, places.dim, 0).copiedBytes;
+    SHARDSCOPE_TRY((*journal)->save(state));
     return state;
 }
 
@@ -164,6 +245,21 @@ std::string nameOf(const LiveMigrationTask &task)
 {
     return (task.tenant ? "tenant \"" + *task.tenant + "\" of " : std::string()) + "shard " +
            std::to_string(task.shard.value);
+}
+
+Outcome<std::optional<OwnMove>> keptOwnMove(const std::string &task, const std::string &name)
+{
+    try {
+        const Json document = Json::parse(task);
+        if (!document.contains("own")) {
+            return std::optional<OwnMove>();
+        }
+        const Json &own = document.at("own");
+        return std::optional(OwnMove{own.at("what").get<std::string>(), own.at("pieces").get<std::int64_t>(),
+                                     own.at("bytes").get<std::int64_t>(), own.at("silence").get<double>()});
+    } catch (const Json::exception &exception) {
+        return Error{Code::BadDocument, name, {std::string("task"), std::string(exception.what())}};
+    }
 }
 
 Outcome<LiveMigrationPlaces> placesOf(const LiveMigrationTask &task, Engine &engine, const Progress &progress)
@@ -188,7 +284,7 @@ Outcome<LiveMigrationPlaces> placesOf(const LiveMigrationTask &task, Engine &eng
             return missing(*task.toShard);
         }
         places.to = {to->shard, to->replica, to->node};
-        return places;
+        return withCopies(std::move(places), engine, task.address.collection);
     }
     const auto nodes = std::ssize(task.address.nodes);
     if (task.toNode < 0 || task.toNode >= nodes) {
@@ -197,6 +293,8 @@ Outcome<LiveMigrationPlaces> placesOf(const LiveMigrationTask &task, Engine &eng
                      {std::string("node"), std::int64_t(task.toNode), std::int64_t(0), std::int64_t(nodes - 1)}};
     }
     places.to = {task.shard, from->replica, task.toNode};
+    places.copiesFrom = {places.from};
+    places.copiesTo = {places.to};
     return places;
 }
 
@@ -218,12 +316,13 @@ Outcome<LiveForecast> forecastLive(const LiveMigrationTask &task, double bytesPe
     SHARDSCOPE_TRY(source);
     const auto vectors = (*source)->count();
     SHARDSCOPE_TRY(vectors);
-    return LiveForecast{forecastMigration(*vectors, places->dim, bytesPerSecond), std::nullopt};
+    return LiveForecast{forecastMigration(*vectors, places->dim, bytesPerSecond, places->copies()), std::nullopt};
 }
 
 Outcome<MigrationState> migrateLive(const LiveMigrationTask &task, const std::filesystem::path &file, LiveBegin begin,
                                     const MigrationOptions &options, const Progress &progress,
-                                    const std::function<void(const MigrationState &)> &told)
+                                    const std::function<void(const MigrationState &)> &told,
+                                    const std::function<void(const OwnMoveState &)> &ownTold)
 {
     SHARDSCOPE_TRY(checkRouters(task.routersFollow.routers));
     const auto migrations = MigrationFile::open(file);
@@ -235,7 +334,12 @@ Outcome<MigrationState> migrateLive(const LiveMigrationTask &task, const std::fi
     const auto own = ownMoveOf(task, *places, **engine);
     SHARDSCOPE_TRY(own);
     if (*own) {
-        return moveWhole(task, *places, **own, **engine, begin, progress);
+        return moveWhole(task, *places, **own, **engine, begin, **migrations, [&](const OwnMoveState &state) {
+            if (ownTold) {
+                ownTold(state);
+            }
+            return progress(state.bytes, std::max<std::int64_t>(1, state.whole.bytes));
+        });
     }
     const auto sides = openSides(**engine, task, *places);
     SHARDSCOPE_TRY(sides);
@@ -244,7 +348,7 @@ Outcome<MigrationState> migrateLive(const LiveMigrationTask &task, const std::fi
     if (begin == LiveBegin::Anew && (*migrations)->entry(nameOf(task)).ok()) {
         SHARDSCOPE_TRY((*migrations)->forget(nameOf(task))); // that one is over
     }
-    auto journal = (*migrations)->journal(nameOf(task), toJson(task, *places).dump());
+    auto journal = (*migrations)->journal(nameOf(task), taskOf(task, *places));
     SHARDSCOPE_TRY(journal);
     const auto publish = [&]() -> Outcome<Done> {
         const auto moved = sides->source->count(); // it keeps them until routers have followed

@@ -9,6 +9,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace shardscope {
 
@@ -32,8 +33,12 @@ struct LiveMigrationPlaces
 {
     ShardPlace from;
     ShardPlace to;
+    std::vector<ShardPlace> copiesFrom{}; ///< of a tenant: all copies of the shard, `from` among them
+    std::vector<ShardPlace> copiesTo{};
     int dim = 0;
     std::int64_t vectors = 0; ///< in the source, others than those that are moved included
+
+    int copies() const { return static_cast<int>(copiesTo.size()); }
 };
 
 /// Errors: ShardMissing, also where all of it is at its target already; OutOfRange (a node that there is not); those of
@@ -58,14 +63,19 @@ enum class LiveBegin {
 };
 
 /// Moves, with its state in a file of migrations (MigrationFile), until it is over or `progress` stops it.
-/// A whole shard goes the engine's own way where it has one. The plan that a collection publishes follows what is
-/// moved, so that routers do. `told`: of its state, each time that it has come further; not where the engine moves the
-/// shard itself. Errors: OutOfRange where the shard would not answer for too long; MigrationDiffers,
+/// A whole shard goes the engine's own way where it has one: there is no way back then, and one that was interrupted is
+/// gone on with also where it is begun anew. The plan that a collection publishes follows what is moved, so that
+/// routers do. `told`: of its state, each time that it has come further; `ownTold`: in place of it where the engine
+/// moves the shard itself. Errors: OutOfRange where the shard would not answer for too long; MigrationDiffers,
 /// MigrationMissing, MigrationPastAbort, MigrationUnsupported; Cancelled, after which it can be resumed; those of
 /// placesOf, MigrationFile and Migration.
 Outcome<MigrationState> migrateLive(const LiveMigrationTask &task, const std::filesystem::path &file, LiveBegin begin,
                                     const MigrationOptions &options, const Progress &progress,
-                                    const std::function<void(const MigrationState &)> &told = {});
+                                    const std::function<void(const MigrationState &)> &told = {},
+                                    const std::function<void(const OwnMoveState &)> &ownTold = {});
+
+/// What the engine was to do of one that is kept, if it is the engine that moves it. Errors: BadDocument.
+Outcome<std::optional<OwnMove>> keptOwnMove(const std::string &task, const std::string &name);
 
 /// "tenant "3" of shard 7": its name in the file.
 std::string nameOf(const LiveMigrationTask &task);

@@ -85,10 +85,16 @@ Outcome<LiveMoveState> migrate(const LiveMigrationTask &task, const std::filesys
                                const MigrationOptions &options, const LiveMoveWatch &watch)
 {
     LiveMoveState state;
-    const auto moved = migrateLive(task, file, begin, options, watch.progress, [&](const MigrationState &now) {
-        state.moves = {now};
-        watch.told(state);
-    });
+    const auto moved = migrateLive(
+        task, file, begin, options, watch.progress,
+        [&](const MigrationState &now) {
+            state.moves = {now};
+            watch.told(state);
+        },
+        [&](const OwnMoveState &now) {
+            state.own = now;
+            watch.told(state);
+        });
     SHARDSCOPE_TRY(moved);
     state.moves = {*moved};
     state.isOver = true;
@@ -116,7 +122,10 @@ Outcome<LiveMoveState> reshard(const LiveReshardTask &task, const std::filesyste
                                  }};
     auto moved = reshardLive(task, file, begin, options, {}, steps);
     SHARDSCOPE_TRY(moved);
-    return LiveMoveState{std::move(moved->steps), std::move(moved->draft), moved->isOver, moved->isAborted};
+    return LiveMoveState{.moves = std::move(moved->steps),
+                         .draft = std::move(moved->draft),
+                         .isOver = moved->isOver,
+                         .isAborted = moved->isAborted};
 }
 
 } // namespace
@@ -128,7 +137,7 @@ const ClusterAddress &addressOf(const LiveMoveTask &task)
 
 bool LiveMoveState::canAbort() const
 {
-    return !isOver && moves.size() <= 1 && now().canAbort();
+    return !isOver && !own && moves.size() <= 1 && now().canAbort();
 }
 
 std::int64_t LiveMoveState::sum(std::int64_t MigrationState::*figure) const
@@ -151,7 +160,7 @@ Outcome<LiveMoveDraft> draftMove(const LiveMoveTask &task, double bytesPerSecond
     }
     const auto draft = forecastResharding(std::get<LiveReshardTask>(task), progress);
     SHARDSCOPE_TRY(draft);
-    const auto moved = forecastMigration(draft->vectors(), draft->dim, bytesPerSecond);
+    const auto moved = forecastMigration(draft->vectors(), draft->dim, bytesPerSecond, draft->replicas);
     return LiveMoveDraft{moved.vectors, moved.copiedBytes, moved.comparedBytes, moved.seconds, std::nullopt, *draft};
 }
 
@@ -177,8 +186,11 @@ Outcome<std::vector<KeptMove>> keptMoves(const std::filesystem::path &file, cons
         }
         auto task = migrationOf(entry, address);
         SHARDSCOPE_TRY(task);
+        const auto own = keptOwnMove(entry.task, entry.name);
+        SHARDSCOPE_TRY(own);
         if (*task) {
             all.push_back({**std::move(task), {.moves = {entry.state}}});
+            all.back().state.own = *own ? std::optional(OwnMoveState{.whole = **own}) : std::nullopt;
         }
     }
     return all;

@@ -38,6 +38,7 @@ struct LiveMoveState
 {
     std::vector<MigrationState> moves{}; ///< of those that were begun; of a migration one
     std::optional<ReshardDraft> draft{}; ///< of a resharding, once it is known
+    std::optional<OwnMoveState> own{};   ///< the engine moves it itself
     bool isOver = false;
     bool isAborted = false;
 

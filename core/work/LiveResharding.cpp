@@ -115,7 +115,9 @@ public:
             m_state.steps.push_back(*std::move(state));
         }
         for (int shard = draft().before.shards; shard < draft().after.shards; ++shard) {
-            SHARDSCOPE_TRY(m_engine->drop(placeOf(ShardId(shard))));
+            for (const ShardPlace &copy : draft().copiesOf(ShardId(shard))) {
+                SHARDSCOPE_TRY(m_engine->drop(copy));
+            }
         }
         // Moves are named after the published version: those of the next resharding are not to be taken for these.
         SHARDSCOPE_TRY(republish(*m_engine, m_name, [](PublishedPlan &) { return true; }));
@@ -127,7 +129,7 @@ public:
 private:
     const ReshardDraft &draft() const { return m_plan->draft; }
     int steps() const { return static_cast<int>(std::ssize(draft().steps)); }
-    ShardPlace placeOf(ShardId shard) const { return {shard, 0, draft().nodeOf[shard.index()]}; }
+    ShardPlace placeOf(ShardId shard) const { return draft().placeOf(shard); }
     std::string stepName(int step) const { return stepNameOf(m_name, step); }
     bool hasBegun() const { return m_file.entry(stepName(0)).ok(); }
 
@@ -174,7 +176,9 @@ private:
     Outcome<Done> makeNewShards()
     {
         for (int shard = draft().before.shards; shard < draft().after.shards; ++shard) {
-            SHARDSCOPE_TRY(m_engine->create(placeOf(ShardId(shard)), m_shape));
+            for (const ShardPlace &copy : draft().copiesOf(ShardId(shard))) {
+                SHARDSCOPE_TRY(m_engine->create(copy, m_shape));
+            }
         }
         return Done();
     }
@@ -200,20 +204,28 @@ private:
     Outcome<Done> removeOldShards()
     {
         for (int shard = draft().after.shards; shard < draft().before.shards; ++shard) {
-            const ShardPlace place = placeOf(ShardId(shard));
-            const auto left = m_engine->count(place);
-            if (!left.ok() && left.error().code == Code::ShardMissing) {
-                continue; // removed before a kill
+            for (const ShardPlace &copy : draft().copiesOf(ShardId(shard))) {
+                SHARDSCOPE_TRY(removeOld(copy));
             }
-            SHARDSCOPE_TRY(left);
-            if (*left > 0) {
-                return Error{Code::RowsDiffer,
-                             {},
-                             {m_name + ", shard " + std::to_string(shard), *left, std::string("unknown to the plan")}};
-            }
-            SHARDSCOPE_TRY(m_engine->drop(place));
         }
         return Done();
+    }
+
+    Outcome<Done> removeOld(const ShardPlace &place)
+    {
+        const auto left = m_engine->count(place);
+        if (!left.ok() && left.error().code == Code::ShardMissing) {
+            return Done(); // removed before a kill
+        }
+        SHARDSCOPE_TRY(left);
+        return *left == 0 ? m_engine->drop(place) : strangersIn(place.shard, *left);
+    }
+
+    Error strangersIn(ShardId shard, std::int64_t count) const
+    {
+        return {Code::RowsDiffer,
+                {},
+                {m_name + ", shard " + std::to_string(shard.value), count, std::string("unknown to the plan")}};
     }
 
     /// Where readers may miss vectors that the plan does not know, as they do not move with the others: shards that are
@@ -240,27 +252,31 @@ private:
     /// Errors: RowsDiffer.
     Outcome<Done> refuseStrangers(ShardId shard)
     {
-        auto store = m_engine->openForMigration({placeOf(shard), {}, unknownIds(m_plan)}, placeOf(shard));
-        if (!store.ok() && store.error().code == Code::ShardMissing) {
-            return Done(); // removed before a kill
+        for (const ShardPlace &copy : draft().copiesOf(shard)) {
+            auto store = m_engine->openForMigration({copy, {}, unknownIds(m_plan)}, copy);
+            if (!store.ok() && store.error().code == Code::ShardMissing) {
+                continue; // removed before a kill
+            }
+            SHARDSCOPE_TRY(store);
+            const auto count = (*store)->count();
+            SHARDSCOPE_TRY(count);
+            if (*count > 0) {
+                return strangersIn(shard, *count);
+            }
         }
-        SHARDSCOPE_TRY(store);
-        const auto count = (*store)->count();
-        SHARDSCOPE_TRY(count);
-        return *count == 0 ? Outcome<Done>(Done())
-                           : Error{Code::RowsDiffer,
-                                   {},
-                                   {m_name + ", shard " + std::to_string(shard.value), *count,
-                                    std::string("unknown to the plan")}};
+        return Done();
     }
 
     Outcome<LiveSides> openSides(int step)
     {
         const ShardMove &move = draft().steps[static_cast<std::size_t>(step)].move;
         const auto ids = movedIds(m_plan, step);
-        auto source = m_engine->openForMigration({placeOf(move.from), {}, ids}, placeOf(move.from));
+        const auto opened = [&](const ShardPlace &copy) {
+            return m_engine->openForMigration({copy, {}, ids}, placeOf(move.from));
+        };
+        auto source = openCopies(draft().copiesOf(move.from), Side::Source, opened);
         SHARDSCOPE_TRY(source);
-        auto target = m_engine->openForMigration({placeOf(move.to), {}, ids}, placeOf(move.from));
+        auto target = openCopies(draft().copiesOf(move.to), Side::Target, opened);
         SHARDSCOPE_TRY(target);
         return LiveSides{*std::move(source), *std::move(target)};
     }

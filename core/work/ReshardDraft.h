@@ -38,15 +38,22 @@ struct ReshardDraft
     PlanSpec after{};
     std::int64_t planVersion = 0;  ///< that was published when it was drafted
     int dim = 0;                   ///< as the engine holds vectors
-    std::vector<int> nodeOf{};     ///< by shard, of all that there are before or after
+    int replicas = 1;              ///< copies of each shard
+    std::vector<int> nodeOf{};     ///< by shard, and of each by copy, of all that there are before or after
     std::vector<MoveStep> steps{}; ///< in their order
     std::vector<double> held{};    ///< (nodes) bytes before, with indices
     std::vector<double> peak{};    ///< (nodes) bytes at most meanwhile, by what a vector takes before
     double nodeMemory = 0;         ///< bytes of each node; 0: no limit was told
 
     std::int64_t vectors() const; ///< that are moved
-    std::int64_t bytes() const;   ///< of their values, as MigrationState counts them
-    int shards() const { return static_cast<int>(nodeOf.size()); }
+    std::int64_t bytes() const;   ///< of their values, as MigrationState counts them: in every copy
+    int shards() const { return static_cast<int>(nodeOf.size()) / replicas; }
+    ShardPlace placeOf(ShardId shard, int replica = 0) const
+    {
+        return {shard, replica,
+                nodeOf[shard.index() * static_cast<std::size_t>(replicas) + static_cast<std::size_t>(replica)]};
+    }
+    std::vector<ShardPlace> copiesOf(ShardId shard) const;
 };
 
 Json toJson(const ReshardDraft &draft);
@@ -67,7 +74,7 @@ struct ReshardPlan
 /// Works out what moves, in which order and onto which nodes; nothing is changed.
 ///
 /// Errors: DeployedOtherwise, where the cluster serves other data or its shards are not as its plan says; NotDeployed;
-/// OutOfRange, for plans with several copies of shards or vectors, and ways that there are not; NoRoomOnNode; those of
+/// OutOfRange, for ways that there are not; MigrationUnsupported, for vectors in several shards; NoRoomOnNode; those of
 /// Engine, publishedPlan, reshardTarget and partition; Cancelled.
 Outcome<std::shared_ptr<const ReshardPlan>> draftResharding(const LiveReshardTask &task, Engine &engine,
                                                             const Progress &progress);

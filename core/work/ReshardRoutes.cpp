@@ -86,7 +86,7 @@ Outcome<PublishedPlan> publishedAfter(const ReshardPlan &plan, const PublishedPl
     next.vectors = partition.sizes();
     next.places.clear();
     for (int shard = 0; shard < next.spec.shards; ++shard) {
-        next.places.push_back({ShardId(shard), 0, draft.nodeOf[static_cast<std::size_t>(shard)]});
+        std::ranges::copy(draft.copiesOf(ShardId(shard)), std::back_inserter(next.places));
     }
     return next;
 }

@@ -1,11 +1,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/work/SwitchBoard.h"
 
+#include "core/lifecycle/migration/CopiedStore.h"
 #include "core/lifecycle/migration/Migration.h"
 
 #include <algorithm>
 
 namespace shardscope {
+
+Outcome<std::unique_ptr<LiveStore>>
+openCopies(std::span<const ShardPlace> copies, Side side,
+           const std::function<Outcome<std::unique_ptr<LiveStore>>(const ShardPlace &copy)> &open)
+{
+    std::vector<std::unique_ptr<LiveStore>> stores;
+    for (const ShardPlace &copy : copies) {
+        auto store = open(copy);
+        SHARDSCOPE_TRY(store);
+        stores.push_back(*std::move(store));
+    }
+    if (stores.size() == 1) {
+        return std::move(stores.front());
+    }
+    const auto answer = side == Side::Source ? CopiedStore::Answer::First : CopiedStore::Answer::Agreed;
+    return std::unique_ptr<LiveStore>(std::make_unique<CopiedStore>(std::move(stores), answer));
+}
 
 Outcome<std::int64_t> nextBase(const LiveSides &sides)
 {

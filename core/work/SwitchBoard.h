@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <span>
 
 namespace shardscope {
 
@@ -17,6 +18,11 @@ struct LiveSides
     std::unique_ptr<LiveStore> source;
     std::unique_ptr<LiveStore> target;
 };
+
+/// All copies of one side as one; opens each with `open`. Errors: those of `open`.
+Outcome<std::unique_ptr<LiveStore>>
+openCopies(std::span<const ShardPlace> copies, Side side,
+           const std::function<Outcome<std::unique_ptr<LiveStore>>(const ShardPlace &copy)> &open);
 
 /// Versions of phases go on where the last migration of either place ended. Errors: those of the engine.
 Outcome<std::int64_t> nextBase(const LiveSides &sides);

@@ -6,6 +6,7 @@
 #include "core/engines/Engine.h"
 #include "core/lifecycle/migration/Migration.h"
 #include "core/lifecycle/migration/MigrationJudge.h"
+#include "core/work/SwitchBoard.h"
 #include "engines/Servers.h"
 
 #include <algorithm>
@@ -14,6 +15,7 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <thread>
 #include <vector>
@@ -42,6 +44,7 @@ struct MovedTenant
     std::string tenant = "moved";
     bool isWhole = false; ///< the whole shard is moved, with others' vectors
     int vectors = 400;
+    int copies = 1; ///< of both shards, on nodes that follow one another
 
     MigrationJudge judge{};
     std::atomic<std::int64_t> version = 0;
@@ -50,7 +53,10 @@ struct MovedTenant
     std::vector<double> writeTimes{}; ///< ms
     std::vector<double> readTimes{};  ///< ms
 
-    Outcome<MovedSides> open() const
+    ShardPlace copyOf(const ShardPlace &place, int copy) const { return {place.shard, copy, (place.node + copy) % 3}; }
+
+    /// `only`: a reader's copy; none: all, as writers need them.
+    Outcome<MovedSides> open(std::optional<int> only = {}) const
     {
         auto engine = shardscope::connect(address, password);
         SHARDSCOPE_TRY(engine);
@@ -61,9 +67,16 @@ struct MovedTenant
                        ? std::move(store)
                        : (*engine)->openForMigration({place, part}, to);
         };
-        auto source = opened(from);
+        const auto copiesOf = [&](const ShardPlace &place) {
+            std::vector<ShardPlace> all;
+            for (int copy = only.value_or(0); copy < (only ? *only + 1 : copies); ++copy) {
+                all.push_back(copyOf(place, copy));
+            }
+            return all;
+        };
+        auto source = openCopies(copiesOf(from), Side::Source, opened);
         SHARDSCOPE_TRY(source);
-        auto target = opened(to);
+        auto target = openCopies(copiesOf(to), Side::Source, opened); // clients mend nothing
         SHARDSCOPE_TRY(target);
         return MovedSides{*std::move(engine), *std::move(source), *std::move(target)};
     }
@@ -92,7 +105,7 @@ struct MovedTenant
 class MovedClient
 {
 public:
-    explicit MovedClient(MovedTenant &moved, int staleFor = 10) : m_moved(moved), m_staleFor(staleFor) {}
+    explicit MovedClient(MovedTenant &moved, std::optional<int> copy = {}) : m_moved(moved), m_copy(copy) {}
 
     /// Tries until it is done, or, once all are stopping, for some seconds more. Whether it is.
     bool attempt(const std::function<Outcome<Done>(const MigrationPhase &, MovedSides &)> &work)
@@ -125,7 +138,7 @@ private:
     bool ready()
     {
         if (!m_sides.source) {
-            auto opened = m_moved.open();
+            auto opened = m_moved.open(m_copy);
             if (!opened.ok()) {
                 return false;
             }
@@ -139,14 +152,16 @@ private:
                 return false;
             }
             m_phase = told->version >= m_phase.version ? *told : m_phase;
-            m_until = steadyNow() + std::int64_t(m_staleFor) * 1'000'000;
+            m_until = steadyNow() + staleFor;
             m_isFresh = true;
         }
         return true;
     }
 
+    static constexpr std::int64_t staleFor = 10'000'000; ///< ns
+
     MovedTenant &m_moved;
-    int m_staleFor; ///< ms
+    std::optional<int> m_copy; ///< that is read; none: it writes
     MovedSides m_sides{};
     MigrationPhase m_phase{};
     std::int64_t m_until = 0;
@@ -181,7 +196,7 @@ inline void writeOn(MovedTenant &moved, int writer, int writers, std::uint64_t s
 inline void readOn(MovedTenant &moved, int reader, std::uint64_t seed)
 {
     Random random = Random::stream(seed, 1000 + static_cast<std::uint64_t>(reader));
-    MovedClient client(moved);
+    MovedClient client(moved, reader % moved.copies);
     std::vector<double> times;
     client.attempt([](const MigrationPhase &, MovedSides &) { return Done(); }); // connects before time is taken
     while (!moved.isStopping) {

@@ -2,7 +2,7 @@
 #include "core/catalogue/PlanCompletion.h"
 #include "core/deploy/PublishedPlan.h"
 #include "core/store/MigrationFile.h"
-#include "core/work/LiveMigration.h"
+#include "core/work/LiveMove.h"
 #include "engines/Deployments.h"
 #include "engines/MigrationClients.h"
 
@@ -257,6 +257,7 @@ private slots:
     void backfillFirstIsSeenToLose();
     void aWholeShardMovesWithItsIndex();
     void aWholeSlotMovesAsForecast();
+    void aSlotThatWasInterruptedGoesOn();
     void routersFollowATenantThatLeavesItsShardEmpty_data() { addEngines(); }
     void routersFollowATenantThatLeavesItsShardEmpty();
     void theCommandGoesOnAfterAKill();
@@ -489,6 +490,65 @@ void TestMigrationLive::aWholeSlotMovesAsForecast()
     task.toNode = 0; // for whoever comes next
     const auto back = migrateLive(task, file("slot"), LiveBegin::Anew, {}, unwatched);
     QVERIFY(back.ok());
+}
+
+void TestMigrationLive::aSlotThatWasInterruptedGoesOn()
+{
+    Arena arena("redis", "tst_slotstep");
+    MovedTenant &moved = arena.moved();
+    arena.fill();
+    LiveMigrationTask task{
+        .address = moved.address, .password = moved.password, .shard = ShardId(0), .toNode = 1, .mostSilence = 10};
+    const auto forecast = forecastLive(task, 0, unwatched);
+    QVERIFY(forecast.ok() && forecast->ownMove);
+    const OwnMove &foretold = *forecast->ownMove;
+    QVERIFY(foretold.pieces >= 2); // the set and the note beside it
+    QVERIFY(foretold.what.starts_with("slot "));
+
+    // Stopped between two of its keys.
+    OwnMoveState last;
+    LiveMoveWatch stopping;
+    stopping.told = [&](const LiveMoveState &state) { last = state.own.value_or(OwnMoveState{}); };
+    stopping.progress = [&](std::int64_t, std::int64_t) { return last.pieces == 0; };
+    const auto stopped = carryOut(task, file("step"), LiveBegin::Anew, {}, stopping);
+    QVERIFY(!stopped.ok());
+    QCOMPARE(stopped.error().code, Code::Cancelled);
+    QCOMPARE(last.step, OwnMoveState::Step::HandOver);
+    QCOMPARE(last.pieces, 1);
+    QVERIFY(last.bytes > 0 && last.bytes < foretold.bytes);
+    QCOMPARE(last.whole.bytes, foretold.bytes);
+    QVERIFY(last.silenceLeft() > 0 && last.silenceLeft() < foretold.silence);
+
+    // It is kept, and cannot be undone.
+    const auto kept = keptMoves(file("step"), moved.address);
+    QVERIFY(kept.ok());
+    QCOMPARE(kept->size(), std::size_t(1));
+    QVERIFY(kept->front().state.own && !kept->front().state.canAbort());
+    QCOMPARE(kept->front().state.own->whole.bytes, foretold.bytes);
+    const auto undone = carryOut(task, file("step"), LiveBegin::Abort, {}, {});
+    QVERIFY(!undone.ok());
+    QCOMPARE(undone.error().code, Code::MigrationPastAbort);
+
+    std::vector<OwnMoveState::Step> steps;
+    LiveMoveWatch watch;
+    watch.told = [&](const LiveMoveState &state) {
+        if (state.own && (steps.empty() || steps.back() != state.own->step)) {
+            steps.push_back(state.own->step);
+        }
+        last = state.own.value_or(OwnMoveState{});
+    };
+    const auto done = carryOut(task, file("step"), LiveBegin::Resume, {}, watch);
+    check(done.ok() ? Outcome<Done>(Done()) : done.error(), "resume");
+    using enum OwnMoveState::Step;
+    QVERIFY((steps == std::vector{Announce, HandOver, Assign, Finished}));
+    QCOMPARE(last.bytes, last.whole.bytes);
+    QCOMPARE(last.whole.pieces, foretold.pieces - 1);
+    QVERIFY(done->isOver && done->own && done->moves.front().step == MigrationStep::Finished);
+    QVERIFY(keptMoves(file("step"), moved.address)->empty());
+    arena.audit(Side::Source);
+    QVERIFY2(moved.judge.violations() == Violations{}, told(moved.judge));
+    task.toNode = 0; // for whoever comes next
+    QVERIFY(carryOut(task, file("step"), LiveBegin::Anew, {}, {}).ok());
 }
 
 /// Redis has no set for a shard without vectors, and routers are not to take it for one that is lost.

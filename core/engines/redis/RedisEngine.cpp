@@ -349,14 +349,14 @@ Outcome<std::optional<OwnMove>> RedisEngine::forecastOwnMove(const ShardPlace &p
     SHARDSCOPE_TRY(key);
     const auto forecast = forecastSlotMove(m_client, redisSlotOf(*key), toNode);
     SHARDSCOPE_TRY(forecast);
-    return std::optional(OwnMove{.bytes = forecast->bytes, .silence = forecast->seconds});
+    return std::optional(forecast->move);
 }
 
-Outcome<Done> RedisEngine::moveItself(const ShardPlace &place, int toNode, const Progress &progress)
+Outcome<Done> RedisEngine::moveItself(const ShardPlace &place, int toNode, const OwnMoveWatch &watch)
 {
     const auto key = keyOf(place);
     SHARDSCOPE_TRY(key);
-    return moveSlot(m_client, m_password, redisSlotOf(*key), toNode, progress);
+    return moveSlot(m_client, m_password, redisSlotOf(*key), toNode, watch);
 }
 
 Outcome<Topology> RedisEngine::topology(const Progress &progress)

@@ -47,7 +47,7 @@ public:
     /// Both places are there already: a whole shard moves with its slot.
     Outcome<std::unique_ptr<LiveStore>> openForMigration(const MovedPart &part, const ShardPlace &like) override;
     Outcome<std::optional<OwnMove>> forecastOwnMove(const ShardPlace &place, int toNode) override;
-    Outcome<Done> moveItself(const ShardPlace &place, int toNode, const Progress &progress) override;
+    Outcome<Done> moveItself(const ShardPlace &place, int toNode, const OwnMoveWatch &watch) override;
     Outcome<std::unique_ptr<Cluster>> openForSearch(const SearchTask &task) override;
 
 private:

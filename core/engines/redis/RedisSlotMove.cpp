@@ -87,7 +87,7 @@ Outcome<RedisSlotForecast> forecastSlotMove(RedisClient &client, int slot, int t
 {
     SHARDSCOPE_TRY(client.findOut());
     const int from = client.nodeOfSlot(slot);
-    RedisSlotForecast forecast;
+    RedisSlotForecast forecast{.move = {.what = "slot " + std::to_string(slot)}};
     if (from == toNode || from < 0) {
         return forecast;
     }
@@ -109,16 +109,24 @@ Outcome<RedisSlotForecast> forecastSlotMove(RedisClient &client, int slot, int t
                          {"it takes " + std::to_string(bytes) + " bytes, and the target takes values of up to " +
                           std::to_string(*limit) + " (proto-max-bulk-len)"}};
         }
-        forecast.bytes += bytes;
-        forecast.seconds += alwaysSeconds + static_cast<double>(bytes) / bytesPerSecond;
+        forecast.bytes[key] = bytes;
+        forecast.move.pieces += 1;
+        forecast.move.bytes += bytes;
+        forecast.move.silence += alwaysSeconds + static_cast<double>(bytes) / bytesPerSecond;
     }
     return forecast;
 }
 
-Outcome<Done> moveSlot(RedisClient &client, const std::string &password, int slot, int toNode, const Progress &progress)
+Outcome<Done> moveSlot(RedisClient &client, const std::string &password, int slot, int toNode,
+                       const OwnMoveWatch &watch)
 {
     client.forgetSlots();
-    SHARDSCOPE_TRY(client.findOut());
+    const auto forecast = forecastSlotMove(client, slot, toNode);
+    SHARDSCOPE_TRY(forecast);
+    OwnMoveState state{.whole = forecast->move};
+    if (!watch(state)) {
+        return Error{Code::Cancelled, {}, {}};
+    }
     const auto target = tell(client, toNode, {"CLUSTER", "MYID"});
     SHARDSCOPE_TRY(target);
     const int from = client.nodeOfSlot(slot);
@@ -137,9 +145,9 @@ Outcome<Done> moveSlot(RedisClient &client, const std::string &password, int slo
     const std::string patience = std::to_string(longestMigrate);
     auto keys = keysIn(client, from, slot);
     SHARDSCOPE_TRY(keys);
-    const auto total = std::ssize(*keys);
-    for (std::int64_t done = 0; !keys->empty(); ++done) {
-        if (!progress(std::min(done, total), std::max<std::int64_t>(1, total))) {
+    state.step = OwnMoveState::Step::HandOver;
+    while (!keys->empty()) {
+        if (!watch(state)) {
             return Error{Code::Cancelled, {}, {}};
         }
         std::vector<std::string_view> words{"MIGRATE", host, port, keys->front(), "0", patience};
@@ -147,10 +155,18 @@ Outcome<Done> moveSlot(RedisClient &client, const std::string &password, int slo
             words.insert(words.end(), {"AUTH", password});
         }
         SHARDSCOPE_TRY(tell(client, from, words));
+        const auto known = forecast->bytes.find(keys->front());
+        state.pieces += known == forecast->bytes.end() ? 0 : 1; // others have come since
+        state.bytes += known == forecast->bytes.end() ? 0 : known->second;
         keys = keysIn(client, from, slot);
         SHARDSCOPE_TRY(keys);
     }
-    return announce(client, slot, toNode, *target);
+    state.step = OwnMoveState::Step::Assign;
+    watch(state); // whoever wants to stop is too late
+    SHARDSCOPE_TRY(announce(client, slot, toNode, *target));
+    state.step = OwnMoveState::Step::Finished;
+    watch(state);
+    return Done();
 }
 
 } // namespace shardscope

@@ -21,11 +21,13 @@ std::int64_t bytesOf(const std::vector<VersionedVector> &rows)
 
 } // namespace
 
-MigrationForecast forecastMigration(std::int64_t vectors, int dim, double bytesPerSecond)
+MigrationForecast forecastMigration(std::int64_t vectors, int dim, double bytesPerSecond, int copies)
 {
     const std::int64_t bytes = vectors * dim * static_cast<std::int64_t>(sizeof(float));
-    const double seconds = bytesPerSecond > 0 ? 3 * static_cast<double>(bytes) / bytesPerSecond : 0;
-    return {.vectors = vectors, .copiedBytes = bytes, .comparedBytes = 2 * bytes, .seconds = seconds};
+    const std::int64_t copied = copies * bytes;
+    const std::int64_t compared = bytes + copied;
+    const double seconds = bytesPerSecond > 0 ? static_cast<double>(copied + compared) / bytesPerSecond : 0;
+    return {.vectors = vectors, .copiedBytes = copied, .comparedBytes = compared, .seconds = seconds};
 }
 
 Outcome<Done> Migration::load()
@@ -178,7 +180,7 @@ Outcome<Done> Migration::backfill()
         return written;
     }
     SHARDSCOPE_TRY(m_parts.source.commit()); // clients may change these again
-    const std::int64_t bytes = bytesOf(*rows);
+    const std::int64_t bytes = m_parts.target.copies() * bytesOf(*rows);
     MigrationState next = m_state;
     next.copied += std::ranges::count(*rows, false, &VersionedVector::isDeleted);
     next.copiedBytes += bytes;
@@ -236,7 +238,7 @@ Outcome<Done> Migration::verify()
     next.cursor = range.end();
     SHARDSCOPE_TRY(m_parts.journal.save(next));
     m_state = std::move(next);
-    throttle(bytesOf(*source) + bytesOf(*target), began);
+    throttle(bytesOf(*source) + m_parts.target.copies() * bytesOf(*target), began);
     return Done();
 }
 

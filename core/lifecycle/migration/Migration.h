@@ -56,7 +56,7 @@ struct MigrationState
     std::string cursor{};         ///< of Backfill and Verify: the last id that is done
     std::int64_t total = 0;       ///< vectors at the source when it began
     std::int64_t copied = 0;      ///< vectors that the backfill wrote to the target
-    std::int64_t copiedBytes = 0; ///< of their values
+    std::int64_t copiedBytes = 0; ///< of their values, in every copy
     std::int64_t verified = 0;    ///< vectors found the same on both sides
     std::int64_t mended = 0;      ///< that were not, and were made so
     std::uint64_t checksum = 0;   ///< of those verified
@@ -105,15 +105,15 @@ struct MigrationOptions
     std::int64_t baseVersion = 0;          ///< of a migration that begins
 };
 
-/// What a migration of so many vectors will do, if nobody writes meanwhile.
+/// What a migration of so many vectors will do, if nobody writes meanwhile. `copies`: of each, at the target.
 struct MigrationForecast
 {
     std::int64_t vectors = 0;
     std::int64_t copiedBytes = 0;   ///< of values, as MigrationState counts them
-    std::int64_t comparedBytes = 0; ///< read on both sides
+    std::int64_t comparedBytes = 0; ///< read at the source, and in every copy at the target
     double seconds = 0;             ///< at least, by the bandwidth; 0: it is not limited
 };
-MigrationForecast forecastMigration(std::int64_t vectors, int dim, double bytesPerSecond);
+MigrationForecast forecastMigration(std::int64_t vectors, int dim, double bytesPerSecond, int copies = 1);
 
 /// Who takes part.
 struct MigrationParts

@@ -75,6 +75,8 @@ public:
 
     /// How far a vector read back may differ from what was written, relative to its length.
     virtual double readError() const { return 0; }
+    /// In so many places each vector is kept.
+    virtual int copies() const { return 1; }
     /// The order of ids, which both sides share.
     virtual bool precedes(const std::string &a, const std::string &b) const { return a < b; }
 };

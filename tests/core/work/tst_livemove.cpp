@@ -10,6 +10,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <array>
+
 using namespace shardscope;
 using test::FakeServers;
 using testing::TestPlan;
@@ -51,6 +53,9 @@ private slots:
     void routersThatAreNoneAreRefused();
     void whatIsInSeveralPlacesIsRefused_data();
     void whatIsInSeveralPlacesIsRefused();
+    void everyCopyIsMoved_data();
+    void everyCopyIsMoved();
+    void aCopyThatCannotBeReachedStopsTheMove();
 
 private:
     std::filesystem::path file() const { return m_folder->filePath("moves.db").toStdString(); }
@@ -305,9 +310,8 @@ void LiveMoveTest::whatIsInSeveralPlacesIsRefused_data()
     QTest::addColumn<double>("spill");
     QTest::addColumn<bool>("isReshard");
     QTest::addColumn<QString>("why");
-    QTest::newRow("shards with copies") << "random" << 2 << 0. << true << "copies";
-    QTest::newRow("a tenant of shards with copies") << "tenant" << 2 << 0. << false << "copies";
     QTest::newRow("vectors on a second shard") << "balanced" << 1 << .2 << true << "spill";
+    QTest::newRow("and copies of shards") << "balanced" << 2 << .2 << true << "spill";
     QTest::newRow("a tenant that nothing routes by") << "semantic" << 1 << 0. << false << "routes";
 }
 
@@ -344,6 +348,106 @@ void LiveMoveTest::whatIsInSeveralPlacesIsRefused()
     QCOMPARE(contentOf(FakeServers::all()), there);
     QCOMPARE(FakeServers::all().published, published);
     QVERIFY(keptMoves(file(), *m_address).value().empty());
+}
+
+void LiveMoveTest::everyCopyIsMoved_data()
+{
+    QTest::addColumn<QString>("strategy");
+    QTest::addColumn<int>("after"); ///< 0: a tenant is moved
+    QTest::newRow("of a tenant's shard") << "tenant" << 0;
+    QTest::newRow("more shards by centroids") << "semantic" << 5;
+    QTest::newRow("more shards by hash") << "random" << 4;
+    QTest::newRow("fewer shards by hash") << "random" << 2;
+    QTest::newRow("more shards of tenants") << "tenant" << 4;
+}
+
+void LiveMoveTest::everyCopyIsMoved()
+{
+    QFETCH(QString, strategy);
+    QFETCH(int, after);
+    PlanSpec spec;
+    spec.strategy.kind = strategy.toStdString();
+    spec.shards = 3;
+    deployPlan(spec, 2);
+    LiveMoveTask moving = task(after);
+    if (after == 0) {
+        LiveMigrationTask tenant{
+            .address = *m_address, .password = {}, .shard = m_plan->partition->shardsOfTenant.row(0).front()};
+        tenant.tenant = m_plan->data->tenancy->names.front();
+        tenant.toShard = ShardId((tenant.shard.value + 1) % 3);
+        tenant.routersFollow.seconds = 0;
+        moving = tenant;
+    }
+    const auto foretold = draftMove(moving, 0, unwatched);
+    QVERIFY(foretold.ok() && foretold->vectors > 0);
+    QCOMPARE(foretold->copiedBytes, 2 * foretold->vectors * 8 * 4);
+    QCOMPARE(foretold->comparedBytes, 3 * foretold->vectors * 8 * 4);
+    const auto state = carry(moving);
+    QVERIFY(state.ok() && state->isOver);
+    QCOMPARE(state->sum(&MigrationState::copied), foretold->vectors);
+    QCOMPARE(state->sum(&MigrationState::copiedBytes), foretold->copiedBytes);
+    QCOMPARE(state->sum(&MigrationState::verified), foretold->vectors);
+
+    const auto plan = publishedPlanFrom(FakeServers::all().published.at("items"), "items").value();
+    const auto content = contentOf(FakeServers::all());
+    std::int64_t sum = 0;
+    for (int shard = 0; shard < plan.spec.shards; ++shard) {
+        std::array<std::map<std::string, std::vector<float>>, 2> copies;
+        for (int copy = 0; copy < 2; ++copy) {
+            const ShardPlace &place = plan.placeOf(ShardId(shard), copy);
+            const auto found = content.find({"items", place.node, shard, copy});
+            copies[static_cast<std::size_t>(copy)] = found == content.end() ? decltype(found->second){} : found->second;
+        }
+        QVERIFY(copies[0] == copies[1]);
+        QCOMPARE(std::ssize(copies[0]), plan.vectors[static_cast<std::size_t>(shard)]);
+        QVERIFY(plan.placeOf(ShardId(shard), 0).node != plan.placeOf(ShardId(shard), 1).node);
+        sum += std::ssize(copies[0]);
+    }
+    QCOMPARE(sum, m_plan->data->base.size());
+    std::int64_t there = 0; // nothing elsewhere
+    for (const auto &[place, rows] : content) {
+        there += std::ssize(rows);
+    }
+    QCOMPARE(there, 2 * sum);
+}
+
+/// Nobody is to find only some of a shard's copies without what was moved.
+void LiveMoveTest::aCopyThatCannotBeReachedStopsTheMove()
+{
+    PlanSpec spec;
+    spec.strategy.kind = "tenant";
+    spec.shards = 3;
+    deployPlan(spec, 2);
+    LiveMigrationTask tenant{
+        .address = *m_address, .password = {}, .shard = m_plan->partition->shardsOfTenant.row(0).front()};
+    tenant.tenant = m_plan->data->tenancy->names.front();
+    tenant.toShard = ShardId((tenant.shard.value + 1) % 3);
+    tenant.routersFollow.seconds = 0;
+    LiveMoveState last;
+    LiveMoveWatch watch;
+    watch.told = [&](const LiveMoveState &state) { last = state; };
+    watch.progress = [&](std::int64_t, std::int64_t) {
+        if (last.now().copied > 0) {
+            const std::scoped_lock lock(FakeServers::all().mutex);
+            FakeServers::all().down = {2};
+        }
+        return true;
+    };
+    const auto failed = carry(tenant, LiveBegin::Anew, watch);
+    QVERIFY(!failed.ok());
+    QCOMPARE(failed.error().code, Code::Unreachable);
+    QVERIFY(last.now().step < MigrationStep::SwitchReads);
+    {
+        const std::scoped_lock lock(FakeServers::all().mutex);
+        FakeServers::all().down.clear();
+    }
+    const auto state = carry(tenant, LiveBegin::Resume);
+    QVERIFY(state.ok() && state->isOver && !state->isAborted);
+    std::int64_t moved = 0;
+    for (const TenantId of : m_plan->data->tenancy->ofVector) {
+        moved += of == TenantId(0) ? 1 : 0;
+    }
+    QCOMPARE(state->sum(&MigrationState::copied), moved);
 }
 
 QTEST_GUILESS_MAIN(LiveMoveTest)
