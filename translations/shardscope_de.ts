@@ -1995,11 +1995,6 @@
         <translation>Shard %1 von %2 geht nach %3.</translation>
     </message>
     <message>
-        <source>Nothing has moved yet. The engine would move it itself: %1 vectors, %2. The shard does not answer meanwhile, for up to about %3.</source>
-        <extracomment>%3: a time with its unit.</extracomment>
-        <translation>Noch hat sich nichts bewegt. Die Datenbank würde ihn selbst bewegen: %1 Vektoren, %2. Der Shard antwortet unterdessen nicht, bis zu etwa %3 lang.</translation>
-    </message>
-    <message>
         <source>%1 ms</source>
         <translation>%1 ms</translation>
     </message>
@@ -2014,6 +2009,56 @@
     <message>
         <source>As fast as it goes; a throttle limits it.</source>
         <translation>So schnell es geht; eine Drossel setzt eine Grenze.</translation>
+    </message>
+    <message>
+        <source>Nothing has moved yet. The engine would move it itself, as %1: %2 vectors, %3. The shard does not answer meanwhile, for up to about %4. Once begun, this cannot be aborted: it can only be gone on with.</source>
+        <extracomment>%1: as &quot;slot 8495&quot;; %4: a time with its unit.</extracomment>
+        <translation>Noch hat sich nichts bewegt. Die Datenbank würde ihn selbst bewegen, als %1: %2 Vektoren, %3. Der Shard antwortet unterdessen nicht, bis zu etwa %4 lang. Einmal begonnen, lässt sich das nicht abbrechen, nur fortsetzen.</translation>
+    </message>
+    <message>
+        <source>Announce</source>
+        <translation>Ankündigen</translation>
+    </message>
+    <message>
+        <source>Both nodes are told that it is on its way.</source>
+        <translation>Beiden Knoten wird gesagt, dass er unterwegs ist.</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation>Übergeben</translation>
+    </message>
+    <message>
+        <source>The engine carries it over; it does not answer meanwhile.</source>
+        <translation>Die Datenbank trägt ihn hinüber; er antwortet unterdessen nicht.</translation>
+    </message>
+    <message>
+        <source>Assign</source>
+        <translation>Zuweisen</translation>
+    </message>
+    <message>
+        <source>All nodes are told whose it is now.</source>
+        <translation>Allen Knoten wird gesagt, wem er jetzt gehört.</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>Beendet</translation>
+    </message>
+    <message>
+        <source>It answers on its new node.</source>
+        <translation>Er antwortet auf seinem neuen Knoten.</translation>
+    </message>
+    <message>
+        <source>The engine moves %1 itself.</source>
+        <translation>Die Datenbank bewegt %1 selbst.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 pieces are there, %3 of %4.</source>
+        <extracomment>%1 and %2: numbers; %3 and %4: amounts as &quot;1.2 MB&quot;.</extracomment>
+        <translation>%1 von %2 Teilen sind dort, %3 von %4.</translation>
+    </message>
+    <message>
+        <source>It does not answer meanwhile, for up to about %1 more, and cannot be aborted.</source>
+        <translation>Unterdessen antwortet er nicht, noch bis zu etwa %1, und abbrechen lässt es sich nicht.</translation>
     </message>
 </context>
 <context>
@@ -9745,6 +9790,10 @@ abstand</translation>
     <message>
         <source>Open the data that the plan there was made of, to go on.</source>
         <translation>Die Daten öffnen, aus denen der Plan dort entstand, um weiterzumachen.</translation>
+    </message>
+    <message>
+        <source>It was begun and is not over: it is between two nodes, where some of its requests may fail. Go on with it, here or by the command line with %1.</source>
+        <translation>Es wurde begonnen und ist nicht zu Ende: Der Shard ist zwischen zwei Knoten, wo manche Anfragen an ihn scheitern können. Setzen Sie es fort, hier oder auf der Befehlszeile mit %1.</translation>
     </message>
 </context>
 <context>

@@ -1995,11 +1995,6 @@
         <translation>Le shard %1 de %2 va sur %3.</translation>
     </message>
     <message>
-        <source>Nothing has moved yet. The engine would move it itself: %1 vectors, %2. The shard does not answer meanwhile, for up to about %3.</source>
-        <extracomment>%3: a time with its unit.</extracomment>
-        <translation>Rien n’a encore bougé. Le moteur le déplacerait lui-même : %1 vecteurs, %2. Le shard ne répond pas pendant ce temps, jusqu’à environ %3.</translation>
-    </message>
-    <message>
         <source>%1 ms</source>
         <translation>%1 ms</translation>
     </message>
@@ -2014,6 +2009,56 @@
     <message>
         <source>As fast as it goes; a throttle limits it.</source>
         <translation>Aussi vite que possible ; un débit maximal limite cela.</translation>
+    </message>
+    <message>
+        <source>Nothing has moved yet. The engine would move it itself, as %1: %2 vectors, %3. The shard does not answer meanwhile, for up to about %4. Once begun, this cannot be aborted: it can only be gone on with.</source>
+        <extracomment>%1: as &quot;slot 8495&quot;; %4: a time with its unit.</extracomment>
+        <translation>Rien n’a encore été déplacé. Le moteur le déplacerait lui-même, comme %1 : %2 vecteurs, %3. Le shard ne répond pas pendant ce temps, jusqu’à %4 environ. Une fois commencé, cela ne peut pas être abandonné, seulement repris.</translation>
+    </message>
+    <message>
+        <source>Announce</source>
+        <translation>Annoncer</translation>
+    </message>
+    <message>
+        <source>Both nodes are told that it is on its way.</source>
+        <translation>Les deux nœuds apprennent qu’il est en route.</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation>Remettre</translation>
+    </message>
+    <message>
+        <source>The engine carries it over; it does not answer meanwhile.</source>
+        <translation>Le moteur le transporte ; il ne répond pas pendant ce temps.</translation>
+    </message>
+    <message>
+        <source>Assign</source>
+        <translation>Attribuer</translation>
+    </message>
+    <message>
+        <source>All nodes are told whose it is now.</source>
+        <translation>Tous les nœuds apprennent à qui il appartient désormais.</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>Terminé</translation>
+    </message>
+    <message>
+        <source>It answers on its new node.</source>
+        <translation>Il répond sur son nouveau nœud.</translation>
+    </message>
+    <message>
+        <source>The engine moves %1 itself.</source>
+        <translation>Le moteur déplace lui-même %1.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 pieces are there, %3 of %4.</source>
+        <extracomment>%1 and %2: numbers; %3 and %4: amounts as &quot;1.2 MB&quot;.</extracomment>
+        <translation>%1 morceaux sur %2 y sont, %3 sur %4.</translation>
+    </message>
+    <message>
+        <source>It does not answer meanwhile, for up to about %1 more, and cannot be aborted.</source>
+        <translation>Il ne répond pas pendant ce temps, encore jusqu’à %1 environ, et cela ne peut pas être abandonné.</translation>
     </message>
 </context>
 <context>
@@ -9745,6 +9790,10 @@ du routeur</translation>
     <message>
         <source>Open the data that the plan there was made of, to go on.</source>
         <translation>Ouvrez les données dont vient le plan qui y est, pour continuer.</translation>
+    </message>
+    <message>
+        <source>It was begun and is not over: it is between two nodes, where some of its requests may fail. Go on with it, here or by the command line with %1.</source>
+        <translation>Cela a été commencé et n’est pas terminé : il est entre deux nœuds, où certaines de ses requêtes peuvent échouer. Reprenez-le, ici ou en ligne de commande avec %1.</translation>
     </message>
 </context>
 <context>

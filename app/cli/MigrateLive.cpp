@@ -43,6 +43,26 @@ std::string movedText(const LiveMigrationTask &task, const MigrationState &state
            grouped(state.mended) + " of them mended.\n";
 }
 
+/// How far the engine is that moves a shard itself.
+std::string ownText(const OwnMoveState &state)
+{
+    const OwnMove &whole = state.whole;
+    const std::string left = "up to about " + fixed(state.silenceLeft() * 1e3, 0) + " ms left";
+    switch (state.step) {
+    case OwnMoveState::Step::Announce:
+        return "the engine moves " + whole.what + " itself: " + std::to_string(whole.pieces) + " pieces, " +
+               bytesText(whole.bytes) + ", " + left + "; this cannot be aborted";
+    case OwnMoveState::Step::HandOver:
+        return whole.what + ": " + std::to_string(state.pieces) + " of " + std::to_string(whole.pieces) +
+               " pieces are there, " + bytesText(state.bytes) + " of " + bytesText(whole.bytes) + ", " + left;
+    case OwnMoveState::Step::Assign:
+        return whole.what + ": all nodes are told whose it is now";
+    case OwnMoveState::Step::Finished:
+        break;
+    }
+    return whole.what + ": answers on its new node";
+}
+
 Outcome<Done> printLive(const MigrateOptions &options, Console &console, const LiveForecast &forecast)
 {
     if (!forecast.ownMove) {
@@ -50,12 +70,18 @@ Outcome<Done> printLive(const MigrateOptions &options, Console &console, const L
     }
     const OwnMove &own = *forecast.ownMove;
     if (options.common.json) {
-        return console.print(
-            Json{{"vectors", forecast.moved.vectors}, {"bytes", own.bytes}, {"silence_seconds", own.silence}});
+        return console.print(Json{{"vectors", forecast.moved.vectors},
+                                  {"what", own.what},
+                                  {"pieces", own.pieces},
+                                  {"bytes", own.bytes},
+                                  {"silence_seconds", own.silence},
+                                  {"can_abort", false}});
     }
-    return console.print("The engine moves it itself: " + grouped(forecast.moved.vectors) + " vectors, " +
-                         bytesText(own.bytes) + ". The shard does not answer meanwhile, for up to about " +
-                         fixed(own.silence * 1e3, 0) + " ms (--most-silence limits that).\n");
+    return console.print("The engine moves it itself, as " + own.what + ": " + grouped(forecast.moved.vectors) +
+                         " vectors, " + bytesText(own.bytes) +
+                         ". The shard does not answer meanwhile, for up to about " + fixed(own.silence * 1e3, 0) +
+                         " ms (--most-silence limits that). Once begun, this cannot be aborted; what was interrupted "
+                         "goes on with --resume.\n");
 }
 
 } // namespace
@@ -109,7 +135,8 @@ Outcome<Done> migrateCluster(const MigrateOptions &options, double bandwidth, Co
     how.batch = options.batch > 0 ? options.batch : how.batch;
     how.bytesPerSecond = bandwidth;
     const LiveBegin begin = options.abort ? LiveBegin::Abort : options.resume ? LiveBegin::Resume : LiveBegin::Anew;
-    const auto state = migrateLive(task, options.file, begin, how, console.stage("moving"));
+    const auto state = migrateLive(task, options.file, begin, how, console.stage("moving"), {},
+                                   [&](const OwnMoveState &own) { console.note(ownText(own)); });
     SHARDSCOPE_TRY(state);
     return options.common.json ? console.print(toJson(*state)) : console.print(movedText(task, *state));
 }

@@ -60,12 +60,15 @@ Outcome<std::vector<double>> loadOf(const ReshardOptions &options, const LiveRes
 std::string draftText(const ReshardDraft &draft, double bytesPerSecond)
 {
     const auto moved = draft.vectors();
+    const auto forecast = forecastMigration(moved, draft.dim, bytesPerSecond, draft.replicas);
     std::string text = std::to_string(draft.before.shards) + " shards become " + std::to_string(draft.after.shards) +
-                       ": " + grouped(moved) + " vectors move, " + bytesText(draft.bytes()) + " are copied, " +
-                       bytesText(2 * draft.bytes()) + " read again to compare, as far as nobody writes meanwhile.\n";
+                       ": " + grouped(moved) + " vectors move" +
+                       (draft.replicas > 1 ? ", in each of " + std::to_string(draft.replicas) + " copies" : "") + ", " +
+                       bytesText(forecast.copiedBytes) + " are copied, " + bytesText(forecast.comparedBytes) +
+                       " read again to compare, as far as nobody writes meanwhile.\n";
     if (bytesPerSecond > 0) {
-        const double seconds = forecastMigration(moved, draft.dim, bytesPerSecond).seconds;
-        text += "At this throttle at least " + (seconds < 1 ? "1 s" : spokenDuration(seconds)) + ".\n";
+        text +=
+            "At this throttle at least " + (forecast.seconds < 1 ? "1 s" : spokenDuration(forecast.seconds)) + ".\n";
     }
     if (draft.steps.empty()) {
         return text;
@@ -73,7 +76,7 @@ std::string draftText(const ReshardDraft &draft, double bytesPerSecond)
     Table table({{"step"}, {"from shard"}, {"to shard"}, {"node"}, {"vectors"}, {"node holds at most"}});
     for (std::size_t i = 0; i < draft.steps.size(); ++i) {
         const MoveStep &step = draft.steps[i];
-        const int node = draft.nodeOf[step.move.to.index()];
+        const int node = draft.placeOf(step.move.to).node;
         table.add({std::to_string(i + 1), std::to_string(step.move.from.value), std::to_string(step.move.to.value),
                    std::to_string(node), grouped(step.move.vectors), bytesText(static_cast<std::int64_t>(step.peak))});
     }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/work/LiveMigration.h"
+#include "core/work/PublishedRoutes.h"
 #include "engines/Deployments.h"
 #include "engines/RouterQueries.h"
 
 #include <QElapsedTimer>
+#include <QScopeGuard>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -40,6 +42,8 @@ private slots:
     void whoIsAskedIsNotWaitedFor();
     void whoIsGoneHasItsTime_data() { addEngines(); }
     void whoIsGoneHasItsTime();
+    void whoServesAnotherCollectionIsRefused_data() { addEngines(); }
+    void whoServesAnotherCollectionIsRefused();
 
 private:
     static void addEngines()
@@ -222,6 +226,43 @@ void TestRouterFollows::whoIsGoneHasItsTime()
     const auto engine = shardscope::connect(*m_address, m_cluster.password).value();
     QCOMPARE(test::ask(router->port(), test::postOf("/plan/reload", "")).document()["version"].get<std::int64_t>(),
              publishedPlan(*engine, "").value().version);
+}
+
+/// Whose plan has a higher version than the one that is waited for.
+void TestRouterFollows::whoServesAnotherCollectionIsRefused()
+{
+    const auto engine = shardscope::connect(*m_address, m_cluster.password).value();
+    for (int i = 0; i < 5; ++i) {
+        QVERIFY(republish(*engine, m_address->collection, [](PublishedPlan &) { return true; }).ok());
+    }
+    const auto router = startRouter("0");
+    QVERIFY2(router->port() > 0, router->err());
+    auto other = *m_address;
+    other.collection = "tst_followed_other";
+    static_cast<void>(undeploy(other, m_cluster.password, unwatched));
+    const auto live = m_plan->on(other, m_cluster.password);
+    const auto draft = draftDeployment(live);
+    QVERIFY(draft.ok() && deploy(live, *draft, [](DeployStage, std::int64_t, std::int64_t) { return true; }).ok());
+    const auto removed = qScopeGuard([&] { static_cast<void>(undeploy(other, m_cluster.password, unwatched)); });
+
+    auto moving = tenantTask();
+    moving.address = other;
+    moving.routersFollow = {.seconds = 0, .routers = {"127.0.0.1:" + std::to_string(router->port())}};
+    const std::string file = m_folder.filePath("other.db").toStdString();
+    const auto refused = migrateLive(moving, file, LiveBegin::Anew, {.batch = 50}, unwatched);
+    QVERIFY(!refused.ok());
+    QVERIFY2(refused.error().code == Code::EngineRefused, textOf(refused.error()).c_str());
+    QVERIFY2(textOf(refused.error()).find("\"tst_followed\", not \"tst_followed_other\"") != std::string::npos,
+             textOf(refused.error()).c_str());
+    // Reads are switched, and the source still has everything for routers that have not followed.
+    const auto kept = shardscope::connect(other, m_cluster.password).value();
+    const ShardPlace from = publishedPlan(*kept, other.collection).value().placeOf(moving.shard, 0);
+    const auto source = kept->openForMigration({from, moving.tenant}, from).value();
+    QVERIFY(source->count().value() > 100);
+    moving.routersFollow.routers.clear();
+    const auto state = migrateLive(moving, file, LiveBegin::Resume, {.batch = 50}, unwatched);
+    QVERIFY2(state.ok(), state.ok() ? "" : textOf(state.error()).c_str());
+    QCOMPARE(source->count().value(), 0);
 }
 
 QTEST_GUILESS_MAIN(TestRouterFollows)

@@ -128,6 +128,12 @@ QString LiveMoveSight::headSentence() const
     case LiveMoves::Phase::Paused:
         break;
     }
+    if (m_moves.state().own) {
+        return taskText(*task) + QLatin1Char(' ') +
+               tr("It was begun and is not over: it is between two nodes, where some of its requests may fail. Go on "
+                  "with it, here or by the command line with %1.")
+                   .arg(QString::fromStdString(m_moves.file().string()));
+    }
     return taskText(*task) + QLatin1Char(' ') +
            tr("It was begun and is not over. Clients are served meanwhile. Go on with it, here or by the command line "
               "with %1, or abort it.")
@@ -148,6 +154,9 @@ QString LiveMoveSight::stateSentence() const
                                                  shownBytes(state.sum(&MigrationState::copiedBytes))));
         return sentences.join(QLatin1Char(' '));
     }
+    if (state.own) {
+        return ownMoveText(*state.own);
+    }
     if (state.draft && !state.moves.empty()) {
         sentences << tr("Move %1 of %2.").arg(state.moves.size()).arg(state.draft->steps.size());
     }
@@ -163,9 +172,24 @@ QString LiveMoveSight::stateSentence() const
     return sentences.join(QLatin1Char(' '));
 }
 
+/// Where the engine moves it itself, or would.
+void LiveMoveSight::showOwnSteps(const std::optional<OwnMoveState> &state)
+{
+    QList<StepDiagram::Step> drawn;
+    for (const auto &[title, meaning] : ownSteps()) {
+        drawn.append({title, meaning});
+    }
+    const int current = state ? static_cast<int>(state->step) : -1;
+    m_steps->setSteps(drawn, current + (state && state->step == OwnMoveState::Step::Finished ? 1 : 0), false);
+}
+
 void LiveMoveSight::showSteps()
 {
     const LiveMoveState &state = m_moves.state();
+    if (m_moves.drafted() ? m_moves.drafted()->ownMove.has_value() : state.own.has_value()) {
+        showOwnSteps(m_moves.drafted() ? std::nullopt : state.own);
+        return;
+    }
     const bool isShown = !m_moves.drafted() && !state.moves.empty();
     const MigrationStep now = state.now().step;
     const bool isUndone = isShown && now >= MigrationStep::Aborting;

@@ -39,6 +39,7 @@ private:
     void build();
     void pauseOrGoOn();
     void showSteps();
+    void showOwnSteps(const std::optional<OwnMoveState> &state);
     void showCounters();
     QString headSentence() const;
     QString stateSentence() const;

@@ -53,9 +53,9 @@ std::vector<LiveMoveModel::Row> LiveMoveModel::rowsOf(const ReshardDraft &draft)
     for (const MoveStep &step : draft.steps) {
         rows.push_back({.from = step.move.from.value,
                         .to = step.move.to.value,
-                        .toNode = draft.nodeOf[step.move.to.index()],
+                        .toNode = draft.placeOf(step.move.to).node,
                         .vectors = step.move.vectors,
-                        .bytes = step.move.vectors * draft.dim * static_cast<std::int64_t>(sizeof(float)),
+                        .bytes = forecastMigration(step.move.vectors, draft.dim, 0, draft.replicas).copiedBytes,
                         .peak = step.peak});
     }
     return rows;

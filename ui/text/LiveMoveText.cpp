@@ -15,6 +15,11 @@ struct LiveMoveText
     Q_DECLARE_TR_FUNCTIONS(LiveMoveText)
 };
 
+QString silenceText(double seconds)
+{
+    return LiveMoveText::tr("%1 ms").arg(numberText(1e3 * seconds, NumberFormat::Duration));
+}
+
 } // namespace
 
 QString taskText(const LiveMoveTask &task)
@@ -40,13 +45,15 @@ QString taskText(const LiveMoveTask &task)
 QString draftText(const LiveMoveDraft &draft)
 {
     if (draft.ownMove) {
-        //: %3: a time with its unit.
+        //: %1: as "slot 8495"; %4: a time with its unit.
         return LiveMoveText::tr(
-                   "Nothing has moved yet. The engine would move it itself: %1 vectors, %2. The shard does not answer "
-                   "meanwhile, for up to about %3.")
-            .arg(numberText(static_cast<double>(draft.vectors), NumberFormat::Count),
+                   "Nothing has moved yet. The engine would move it itself, as %1: %2 vectors, %3. The shard does not "
+                   "answer meanwhile, for up to about %4. Once begun, this cannot be aborted: it can only be gone on "
+                   "with.")
+            .arg(QString::fromStdString(draft.ownMove->what),
+                 numberText(static_cast<double>(draft.vectors), NumberFormat::Count),
                  numberText(static_cast<double>(draft.ownMove->bytes), NumberFormat::Bytes),
-                 LiveMoveText::tr("%1 ms").arg(numberText(1e3 * draft.ownMove->silence, NumberFormat::Duration)));
+                 silenceText(draft.ownMove->silence));
     }
     QStringList sentences{
         LiveMoveText::tr("Nothing has moved yet. %1 vectors would move: %2 are copied, %3 read again to compare, as "
@@ -57,6 +64,32 @@ QString draftText(const LiveMoveDraft &draft)
     sentences << (draft.seconds > 0
                       ? LiveMoveText::tr("At this throttle that takes at least %1.").arg(timeSpanText(draft.seconds))
                       : LiveMoveText::tr("As fast as it goes; a throttle limits it."));
+    return sentences.join(QLatin1Char(' '));
+}
+
+QList<std::pair<QString, QString>> ownSteps()
+{
+    return {
+        {LiveMoveText::tr("Announce"), LiveMoveText::tr("Both nodes are told that it is on its way.")},
+        {LiveMoveText::tr("Hand over"), LiveMoveText::tr("The engine carries it over; it does not answer meanwhile.")},
+        {LiveMoveText::tr("Assign"), LiveMoveText::tr("All nodes are told whose it is now.")},
+        {LiveMoveText::tr("Finished"), LiveMoveText::tr("It answers on its new node.")}};
+}
+
+QString ownMoveText(const OwnMoveState &state)
+{
+    QStringList sentences{
+        LiveMoveText::tr("The engine moves %1 itself.").arg(QString::fromStdString(state.whole.what))};
+    if (state.step < OwnMoveState::Step::Assign) {
+        //: %1 and %2: numbers; %3 and %4: amounts as "1.2 MB".
+        sentences << LiveMoveText::tr("%1 of %2 pieces are there, %3 of %4.")
+                         .arg(state.pieces)
+                         .arg(state.whole.pieces)
+                         .arg(numberText(static_cast<double>(state.bytes), NumberFormat::Bytes),
+                              numberText(static_cast<double>(state.whole.bytes), NumberFormat::Bytes))
+                  << LiveMoveText::tr("It does not answer meanwhile, for up to about %1 more, and cannot be aborted.")
+                         .arg(silenceText(state.silenceLeft()));
+    }
     return sentences.join(QLatin1Char(' '));
 }
 

@@ -4,6 +4,9 @@
 #include "core/work/LiveMove.h"
 
 #include <QString>
+#include <QStringList>
+
+#include <utility>
 
 namespace shardscope {
 
@@ -11,5 +14,10 @@ namespace shardscope {
 QString taskText(const LiveMoveTask &task);
 /// What a dry run says of what would move.
 QString draftText(const LiveMoveDraft &draft);
+
+/// The steps in which an engine moves a shard itself, in the order of OwnMoveState::Step: what each is called and does.
+QList<std::pair<QString, QString>> ownSteps();
+/// How far that is, and how long the shard is still silent.
+QString ownMoveText(const OwnMoveState &state);
 
 } // namespace shardscope

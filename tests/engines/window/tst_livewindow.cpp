@@ -42,6 +42,7 @@ private slots:
     void aTenantIsMoved();
     void shardsBecomeMore_data() { addEngines(); }
     void shardsBecomeMore();
+    void anEngineMovesAShardItself();
 
 private:
     static void addEngines()
@@ -76,7 +77,7 @@ private:
     QString fault() const { return find<QLabel>("live-fault")->text(); }
     std::filesystem::path workspace() const { return m_folder->filePath("w.shardscope").toStdString(); }
 
-    void deployPlan(const char *strategy);
+    void deployPlan(const std::string &engine, const char *strategy);
     void removeDeployed();
     void open();
     void look();
@@ -119,11 +120,10 @@ void TestLiveWindow::removeDeployed()
 }
 
 /// By the session, as page Cluster does.
-void TestLiveWindow::deployPlan(const char *strategy)
+void TestLiveWindow::deployPlan(const std::string &engine, const char *strategy)
 {
-    QFETCH(QString, engine);
     const bool isByTenant = QLatin1String(strategy) == QLatin1String("tenant");
-    m_cluster = testCluster(engine.toStdString());
+    m_cluster = testCluster(engine);
     m_address = m_cluster.address("window_" + std::string(strategy)).value();
     removeDeployed(); // what a test that was killed has left
     m_session = measuredSession("mixture:n=3000,d=8,clusters=16,seed=3", 4, "zipf:count=12,s=1.2,seed=1");
@@ -254,7 +254,8 @@ std::vector<std::int64_t> TestLiveWindow::held() const
 
 void TestLiveWindow::aTenantIsMoved()
 {
-    deployPlan("tenant");
+    QFETCH(QString, engine);
+    deployPlan(engine.toStdString(), "tenant");
     if (QTest::currentTestFailed()) {
         return;
     }
@@ -315,7 +316,8 @@ void TestLiveWindow::aTenantIsMoved()
 
 void TestLiveWindow::shardsBecomeMore()
 {
-    deployPlan("semantic");
+    QFETCH(QString, engine);
+    deployPlan(engine.toStdString(), "semantic");
     if (QTest::currentTestFailed()) {
         return;
     }
@@ -351,6 +353,37 @@ void TestLiveWindow::shardsBecomeMore()
         sum += vectors;
     }
     QCOMPARE(sum, size);
+    checkReport(1);
+}
+
+/// Redis gives another node the slot that the shard is in.
+void TestLiveWindow::anEngineMovesAShardItself()
+{
+    deployPlan("redis", "semantic");
+    if (QTest::currentTestFailed()) {
+        return;
+    }
+    const ShardId shard(2);
+    const auto there = held();
+    const int to = (seen().published->placeOf(shard, 0).node + 1) % 3;
+    find<QComboBox>("live-what")->setCurrentIndex(1);
+    choose("live-shard", shard.value);
+    choose("live-to-node", to);
+    setNumber("live-silence", 30); // it is not for this that the machine is too busy
+    tryIt();
+    QVERIFY(moves().drafted()->ownMove);
+    QVERIFY(isSaid(*m_view, QString::fromStdString(moves().drafted()->ownMove->what)));
+    QVERIFY(isSaid(*m_view, QStringLiteral("cannot be aborted")));
+    click("live-begin");
+    QVERIFY(!button("live-abort")->isEnabled());
+    waitUntilIdle();
+    QVERIFY(moves().state().own && moves().state().own->step == OwnMoveState::Step::Finished);
+    QCOMPARE(moves().state().own->bytes, moves().state().own->whole.bytes);
+    QCOMPARE(find<StepDiagram>("live-steps")->current(), 4);
+    QCOMPARE(seen().published->placeOf(shard, 0).node, to);
+    QVERIFY(held() == there);
+    const auto moved = std::ranges::find(seen().topology.shards, shard, &ShardState::shard);
+    QVERIFY(moved != seen().topology.shards.end() && moved->node == to);
     checkReport(1);
 }
 
