@@ -141,7 +141,7 @@ void RecallPage::build()
     constexpr int fewRows = 60; // below the heads of the columns
     m_worstPanel->table()->setMinimumHeight(fewRows);
     m_missPanel->table()->setMinimumHeight(fewRows);
-    m_missPanel->setMinimumHeight(176); // with the sentence below them, of up to three lines
+    m_missPanel->setMinimumHeight(176);            // with the sentence below them, of up to three lines
     m_recallPanel->chart()->setMinimumHeight(160); // the page scrolls where there is less room
     m_lossPanel->chart()->setMinimumHeight(160);
     m_targetNote->keepRoom();
