@@ -292,6 +292,15 @@ Outcome<LiveMigrationPlaces> placesOf(const LiveMigrationTask &task, Engine &eng
                      {},
                      {std::string("node"), std::int64_t(task.toNode), std::int64_t(0), std::int64_t(nodes - 1)}};
     }
+    const bool isBesideAnother = std::ranges::any_of(topology->shards, [&](const ShardState &state) {
+        return state.shard == task.shard && state.node == task.toNode && state.replica != from->replica;
+    });
+    if (isBesideAnother) { // the node would take both copies with it
+        return Error{Code::ShardMissing,
+                     {},
+                     {task.address.collection + ", shard " + std::to_string(task.shard.value) + ", of which node " +
+                      std::to_string(task.toNode) + " has no copy"}};
+    }
     places.to = {task.shard, from->replica, task.toNode};
     places.copiesFrom = {places.from};
     places.copiesTo = {places.to};

@@ -56,6 +56,7 @@ private slots:
     void everyCopyIsMoved_data();
     void everyCopyIsMoved();
     void aCopyThatCannotBeReachedStopsTheMove();
+    void noTwoCopiesComeToOneNode();
 
 private:
     std::filesystem::path file() const { return m_folder->filePath("moves.db").toStdString(); }
@@ -448,6 +449,24 @@ void LiveMoveTest::aCopyThatCannotBeReachedStopsTheMove()
         moved += of == TenantId(0) ? 1 : 0;
     }
     QCOMPARE(state->sum(&MigrationState::copied), moved);
+}
+
+void LiveMoveTest::noTwoCopiesComeToOneNode()
+{
+    PlanSpec spec;
+    spec.strategy.kind = "random";
+    spec.shards = 3;
+    deployPlan(spec, 2); // each on both nodes
+    const auto there = contentOf(FakeServers::all());
+    for (const int node : {0, 1}) {
+        const LiveMigrationTask whole{.address = *m_address, .password = {}, .shard = ShardId(1), .toNode = node};
+        const auto drafted = draftMove(whole, 0, unwatched);
+        const auto refused = carry(whole);
+        QVERIFY(!drafted.ok() && !refused.ok());
+        QCOMPARE(drafted.error().code, Code::ShardMissing);
+        QCOMPARE(refused.error().code, Code::ShardMissing);
+    }
+    QCOMPARE(contentOf(FakeServers::all()), there);
 }
 
 QTEST_GUILESS_MAIN(LiveMoveTest)
