@@ -4712,10 +4712,6 @@
         <translation>Jedem Mandanten einer von drei Shards; dann wird der Mandant dieses Namens auf drei Teil-Shards verteilt, von denen einer neu ist.</translation>
     </message>
     <message>
-        <source>Orders shards by the share of a query&apos;s neighbours that a small net, trained on vectors of the base, expects in them, and asks as many as each query needs for a recall. Where sub-centroids give the better order, these do.</source>
-        <translation>Ordnet Shards nach dem Anteil der Nachbarn einer Anfrage, den ein kleines, an Vektoren der Basis trainiertes Netz darin erwartet, und fragt so viele, wie jede Anfrage für einen Recall braucht. Wo Unterzentroide besser ordnen, tun es diese.</translation>
-    </message>
-    <message>
         <source>Representatives of each shard that a query is compared with besides, so that depth follows from distances, too; 0: none.</source>
         <translation>Vertreter jedes Shards, mit denen eine Anfrage zusätzlich verglichen wird, damit die Tiefe auch aus Abständen folgt; 0: keine.</translation>
     </message>
@@ -4962,6 +4958,10 @@
     <message>
         <source>it has more fields than headings; where commas part the columns a decimal one must be a point</source>
         <translation>es hat mehr Felder als Überschriften; wo Kommas die Spalten trennen, muss das dezimale ein Punkt sein</translation>
+    </message>
+    <message>
+        <source>Orders shards by the share of a query&apos;s neighbours that a small net, trained on vectors of the base, expects in them, and asks as many as each query needs for a recall. Where centroids or sub-centroids give the better order, these do.</source>
+        <translation>Ordnet Shards nach dem Anteil der Nachbarn einer Anfrage, den ein kleines, an Vektoren der Basis trainiertes Netz darin erwartet, und fragt so viele, wie jede Anfrage für einen Recall braucht. Wo Zentroide oder Unterzentroide besser ordnen, tun es diese.</translation>
     </message>
 </context>
 <context>
@@ -9700,6 +9700,10 @@ abstand</translation>
         <source>Moves</source>
         <translation>Umzüge</translation>
     </message>
+    <message>
+        <source>It was begun and is not over: it is between two nodes, where some of its requests may fail. Go on with it, here or by the command line with %1.</source>
+        <translation>Es wurde begonnen und ist nicht zu Ende: Der Shard ist zwischen zwei Knoten, wo manche Anfragen an ihn scheitern können. Setzen Sie es fort, hier oder auf der Befehlszeile mit %1.</translation>
+    </message>
 </context>
 <context>
     <name>shardscope::LiveMoveView</name>
@@ -9790,10 +9794,6 @@ abstand</translation>
     <message>
         <source>Open the data that the plan there was made of, to go on.</source>
         <translation>Die Daten öffnen, aus denen der Plan dort entstand, um weiterzumachen.</translation>
-    </message>
-    <message>
-        <source>It was begun and is not over: it is between two nodes, where some of its requests may fail. Go on with it, here or by the command line with %1.</source>
-        <translation>Es wurde begonnen und ist nicht zu Ende: Der Shard ist zwischen zwei Knoten, wo manche Anfragen an ihn scheitern können. Setzen Sie es fort, hier oder auf der Befehlszeile mit %1.</translation>
     </message>
 </context>
 <context>

@@ -4712,10 +4712,6 @@
         <translation>Un shard parmi trois pour chaque locataire&#xa0;; puis le locataire de ce nom est réparti sur trois sous-shards, dont un nouveau.</translation>
     </message>
     <message>
-        <source>Orders shards by the share of a query&apos;s neighbours that a small net, trained on vectors of the base, expects in them, and asks as many as each query needs for a recall. Where sub-centroids give the better order, these do.</source>
-        <translation>Ordonne les shards selon la part des voisins d’une requête qu’un petit réseau, entraîné sur des vecteurs de la base, y attend, et en interroge autant que chaque requête l’exige pour un rappel. Là où les sous-centroïdes ordonnent mieux, ce sont eux qui décident.</translation>
-    </message>
-    <message>
         <source>Representatives of each shard that a query is compared with besides, so that depth follows from distances, too; 0: none.</source>
         <translation>Représentants de chaque shard auxquels une requête est comparée en plus, afin que la profondeur découle aussi de distances&#xa0;; 0&#xa0;: aucun.</translation>
     </message>
@@ -4962,6 +4958,10 @@
     <message>
         <source>it has more fields than headings; where commas part the columns a decimal one must be a point</source>
         <translation>il a plus de champs que d’en-têtes&#xa0;; là où des virgules séparent les colonnes, la virgule décimale doit être un point</translation>
+    </message>
+    <message>
+        <source>Orders shards by the share of a query&apos;s neighbours that a small net, trained on vectors of the base, expects in them, and asks as many as each query needs for a recall. Where centroids or sub-centroids give the better order, these do.</source>
+        <translation>Ordonne les shards selon la part des voisins d’une requête qu’un petit réseau, entraîné sur des vecteurs de la base, y attend, et en interroge autant que chaque requête l’exige pour un rappel. Là où les centroïdes ou les sous-centroïdes ordonnent mieux, ce sont eux qui décident.</translation>
     </message>
 </context>
 <context>
@@ -9700,6 +9700,10 @@ du routeur</translation>
         <source>Moves</source>
         <translation>Déplacements</translation>
     </message>
+    <message>
+        <source>It was begun and is not over: it is between two nodes, where some of its requests may fail. Go on with it, here or by the command line with %1.</source>
+        <translation>Cela a été commencé et n’est pas terminé : il est entre deux nœuds, où certaines de ses requêtes peuvent échouer. Reprenez-le, ici ou en ligne de commande avec %1.</translation>
+    </message>
 </context>
 <context>
     <name>shardscope::LiveMoveView</name>
@@ -9790,10 +9794,6 @@ du routeur</translation>
     <message>
         <source>Open the data that the plan there was made of, to go on.</source>
         <translation>Ouvrez les données dont vient le plan qui y est, pour continuer.</translation>
-    </message>
-    <message>
-        <source>It was begun and is not over: it is between two nodes, where some of its requests may fail. Go on with it, here or by the command line with %1.</source>
-        <translation>Cela a été commencé et n’est pas terminé : il est entre deux nœuds, où certaines de ses requêtes peuvent échouer. Reprenez-le, ici ou en ligne de commande avec %1.</translation>
     </message>
 </context>
 <context>
