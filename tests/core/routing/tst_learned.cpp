@@ -208,7 +208,10 @@ void TestLearned::powersOfTwoChangeNothing()
     const auto routes = makeRouter(*data, split, spec, unwatched).value()->route({data->queries, {}}, 12, unwatched);
     for (const float factor : {0x1p30F, 0x1p-30F}) {
         const auto scaled = changed(*data, [=](float value) { return factor * value; });
-        const auto router = makeRouter(*scaled, split, spec, unwatched).value();
+        auto scaledSplit = split;
+        auto &centroids = scaledSplit.centroids.points;
+        std::for_each_n(centroids.data(), centroids.rows() * centroids.dim(), [=](float &value) { value *= factor; });
+        const auto router = makeRouter(*scaled, scaledSplit, spec, unwatched).value();
         QVERIFY(sameRoutes(*router->route({scaled->queries, {}}, 12, unwatched), *routes));
     }
 }
@@ -340,9 +343,13 @@ void TestLearned::strayVectorsDoNotSpoilIt()
                                [&](float value) { return row < 3 ? 1e9F * float(row + 1) : value; });
     });
     const auto spoiled = evaluatedBy(stray, planBy("learned", 32));
-    const auto plain = evaluatedBy(stray, planBy("sub-centroids", 32));
-    QVERIFY(meanRecall(*spoiled) >= meanRecall(*plain) - 0.004);
-    QVERIFY(!spoiled->router->depthRule()->net.empty());
+    const auto plain = evaluatedBy(data, planBy("learned", 32));
+    qInfo("%.4f of %.4f; without them %.4f of %.4f", meanRecall(*spoiled), bestRecall(*spoiled), meanRecall(*plain),
+          bestRecall(*plain));
+    for (const char *router : {"centroid", "sub-centroids"}) {
+        QVERIFY(meanRecall(*spoiled) >= meanRecall(*evaluatedBy(stray, planBy(router, 32))) - 0.004);
+    }
+    QVERIFY(meanRecall(*spoiled) >= meanRecall(*plain) - 0.01);
 }
 
 void TestLearned::strayVectorsAmongCopiesDoNotSetTheScale()
