@@ -18,9 +18,6 @@ constexpr int widestName = 360;
 DrawnPlansButton::DrawnPlansButton(Session &session, QWidget *parent) : Translated(parent), m_session(session)
 {
     setObjectName(QStringLiteral("drawnPlans"));
-    setPopupMode(QToolButton::InstantPopup);
-    setToolButtonStyle(Qt::ToolButtonTextOnly);
-    setFocusPolicy(Qt::StrongFocus);
     auto *menu = new QMenu(this);
     setMenu(menu);
     connect(menu, &QMenu::aboutToShow, this, &DrawnPlansButton::fill);

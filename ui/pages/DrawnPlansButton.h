@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QToolButton>
+#include <QPushButton>
 
 #include "ui/session/Session.h"
 #include "ui/style/Translated.h"
@@ -9,7 +9,7 @@
 namespace shardscope {
 
 /// Chooses the plans that are drawn besides the current and the compared one: a menu of all, with their colours.
-class DrawnPlansButton : public Translated<QToolButton>
+class DrawnPlansButton : public Translated<QPushButton>
 {
     Q_OBJECT
 
