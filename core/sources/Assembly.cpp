@@ -14,6 +14,7 @@
 #include "core/truth/ExactSearch.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <memory>
 #include <utility>
