@@ -5,6 +5,7 @@
 
 #include "core/engines/ClusterAddress.h"
 #include "core/lifecycle/Resharding.h"
+#include "core/work/LiveMove.h"
 
 #include <optional>
 
