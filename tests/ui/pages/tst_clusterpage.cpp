@@ -84,6 +84,7 @@ private:
         });
         return isOpen ? found : nullptr;
     }
+    void deployFromWorkspace(const char *location, const PlanSpec &spec);
     void deploy(int replicas = 1);
     static void waitIdle(ClusterPage &page) { QTRY_VERIFY_WITH_TIMEOUT(page.isSettled(), 20000); }
 
@@ -538,16 +539,15 @@ void ClusterPageTest::aStoppedDeploymentGoesOn()
     waitIdle(*m_page);
 }
 
-void ClusterPageTest::aMeasurementIsKeptWithThePlan()
+/// The only plan of a workspace, deployed.
+void ClusterPageTest::deployFromWorkspace(const char *location, const PlanSpec &spec)
 {
     auto session = std::make_unique<Session>();
     QVERIFY(session->openWorkspace(m_folder->filePath(QStringLiteral("w.shardscope")).toStdString()).ok());
     Source source;
-    source.location = "mixture:n=2000,d=8,clusters=6,queries=100,seed=3";
+    source.location = location;
     session->data().open(source);
     QTRY_VERIFY_WITH_TIMEOUT(session->data().set(), 20000);
-    PlanSpec spec;
-    spec.shards = 4;
     session->selection().setCurrentPlan(session->plans().add(spec));
     QTRY_VERIFY_WITH_TIMEOUT(session->jobs()->rowCount() == 0 && session->selection().currentPlan()->result, 60000);
     makePage(std::move(session));
@@ -555,6 +555,14 @@ void ClusterPageTest::aMeasurementIsKeptWithThePlan()
     deploy();
     QTRY_VERIFY_WITH_TIMEOUT(news().contains(QStringLiteral("Deployed")), 20000);
     waitIdle(*m_page);
+}
+
+void ClusterPageTest::aMeasurementIsKeptWithThePlan()
+{
+    PlanSpec spec;
+    spec.shards = 4;
+    deployFromWorkspace("mixture:n=2000,d=8,clusters=6,queries=100,seed=3", spec);
+    QVERIFY(m_page);
     QVERIFY2(button("measure")->isEnabled(), qPrintable(button("measure")->toolTip()));
     button("measure")->click();
     auto *asked = dialog<QDialog>();
@@ -580,23 +588,12 @@ void ClusterPageTest::aMeasurementIsKeptWithThePlan()
 
 void ClusterPageTest::depthsOfARouterAreMeasuredBesideAFixedNprobe()
 {
-    auto session = std::make_unique<Session>();
-    QVERIFY(session->openWorkspace(m_folder->filePath(QStringLiteral("d.shardscope")).toStdString()).ok());
-    Source source;
-    source.location = "mixture:n=3000,d=10,clusters=24,queries=200,seed=7";
-    session->data().open(source);
-    QTRY_VERIFY_WITH_TIMEOUT(session->data().set(), 20000);
     PlanSpec spec;
     spec.strategy.kind = "semantic";
     spec.router.kind = "adaptive";
     spec.shards = 8;
-    session->selection().setCurrentPlan(session->plans().add(spec));
-    QTRY_VERIFY_WITH_TIMEOUT(session->jobs()->rowCount() == 0 && session->selection().currentPlan()->result, 60000);
-    makePage(std::move(session));
-    lookAt(QStringLiteral("fake://a:1,b:2/items"));
-    deploy();
-    QTRY_VERIFY_WITH_TIMEOUT(news().contains(QStringLiteral("Deployed")), 20000);
-    waitIdle(*m_page);
+    deployFromWorkspace("mixture:n=3000,d=10,clusters=24,queries=200,seed=7", spec);
+    QVERIFY(m_page);
     button("measure")->click();
     auto *asked = dialog<QDialog>();
     QVERIFY(asked);

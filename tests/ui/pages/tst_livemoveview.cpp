@@ -78,6 +78,7 @@ private:
     void saveAs(const std::filesystem::path &file);
     /// The largest tenant to the next shard.
     void chooseTenant();
+    void beginSlowMove();
     void tryIt();
     void setNumber(const char *name, double value) { find<QDoubleSpinBox>(name)->setValue(value); }
     std::int64_t vectorsOf(const std::string &tenant, int shard) const;
@@ -326,15 +327,21 @@ void LiveMoveViewTest::aMoveIsPausedThrottledAndGoneOnWith()
     QCOMPARE(moves().state().sum(&MigrationState::copied), there);
 }
 
-void LiveMoveViewTest::aKilledProgramGoesOn()
+/// Of a tenant, of which a first batch is copied; the next takes seconds.
+void LiveMoveViewTest::beginSlowMove()
 {
     deployPlan("tenant");
     chooseTenant();
-    const auto there = vectorsOf(m_tenant, m_from);
     setNumber("live-throttle", 0.002);
     tryIt();
     button("live-begin")->click();
     QTRY_VERIFY_WITH_TIMEOUT(moves().state().now().copied > 0, 20000);
+}
+
+void LiveMoveViewTest::aKilledProgramGoesOn()
+{
+    beginSlowMove();
+    const auto there = vectorsOf(m_tenant, m_from);
     m_view.reset();
     m_session.reset();
 
@@ -359,13 +366,8 @@ void LiveMoveViewTest::aKilledProgramGoesOn()
 /// same, also once the move is over; that the file is gone is told and not taken for "nothing was begun".
 void LiveMoveViewTest::aCopyOfTheWorkspaceGoesOn()
 {
-    deployPlan("tenant");
-    chooseTenant();
+    beginSlowMove();
     const auto there = vectorsOf(m_tenant, m_from);
-    setNumber("live-throttle", 0.002);
-    tryIt();
-    button("live-begin")->click();
-    QTRY_VERIFY_WITH_TIMEOUT(moves().state().now().copied > 0, 20000);
     saveAs(in("running.shardscope"));
     QCOMPARE(moves().phase(), LiveMoves::Phase::Running);
     button("live-pause")->click();
@@ -406,13 +408,8 @@ void LiveMoveViewTest::aCopyOfTheWorkspaceGoesOn()
 
 void LiveMoveViewTest::anAbortedMoveIsUndone()
 {
-    deployPlan("tenant");
-    chooseTenant();
+    beginSlowMove();
     const auto there = vectorsOf(m_tenant, m_from);
-    setNumber("live-throttle", 0.002);
-    tryIt();
-    button("live-begin")->click();
-    QTRY_VERIFY_WITH_TIMEOUT(moves().state().now().copied > 0, 20000);
     QTRY_VERIFY(button("live-abort")->isEnabled());
     button("live-abort")->click();
     QTRY_VERIFY_WITH_TIMEOUT(moves().phase() == LiveMoves::Phase::Idle, 20000);
