@@ -70,14 +70,13 @@ void TestCliCapacity::keepsToLimitsOrSaysWhatCouldBeKept()
     }
     QCOMPARE(document["places"].size(), std::size_t(16));
     QVERIFY(document["node_lost"]["coverage"].get<double>() > 0.999);
-    const double p99 = document["p99_ms"].get<double>();
-    const QString tighter = QStringLiteral("p99<=%1ms").arg(0.8 * document["p99_range_ms"][1].get<double>());
-    const auto quick = m_cli.run(command(load + QStringList{"--limit", tighter}));
+    // Each run times its searches anew, so that what one says is held against its own limit only; that a tighter limit
+    // takes more nodes is tst_capacity's.
+    const double tighter = 0.8 * document["p99_range_ms"][1].get<double>();
+    const auto quick =
+        m_cli.run(command(load + QStringList{"--limit", QStringLiteral("p99<=%1ms").arg(tighter, 0, 'g', 17)}));
     if (quick.code == 0) {
-        const auto quicker = quick.document();
-        QVERIFY(quicker["p99_range_ms"][1].get<double>() < p99 * 2);
-        QVERIFY(quicker["nodes"] > document["nodes"]);
-        QCOMPARE(quicker["limit"].get<std::string>(), "p99");
+        QVERIFY(quick.document()["p99_range_ms"][1].get<double>() <= tighter);
     } else { // not even a node for each copy is so quick
         QVERIFY(quick.err.contains("milliseconds of p99 cannot be"));
     }

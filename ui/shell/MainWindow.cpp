@@ -112,7 +112,6 @@ void MainWindow::addPages()
         page->setObjectName(QString::fromLatin1(kind.name));
         page->setHistory(m_history);
         m_stack->addPage(page);
-        page->installEventFilter(this);
         for (const QTabWidget *tabs : page->findChildren<QTabWidget *>()) { // each tab has other fields
             connect(tabs, &QTabWidget::currentChanged, &m_mnemonics, qOverload<>(&QTimer::start));
         }
@@ -130,6 +129,7 @@ void MainWindow::addPages()
     m_mnemonics.setSingleShot(true);
     m_mnemonics.setInterval(0);
     connect(&m_mnemonics, &QTimer::timeout, this, &MainWindow::settleMnemonics);
+    qApp->installEventFilter(this);
 }
 
 void MainWindow::connectSession()
@@ -353,8 +353,12 @@ void MainWindow::settleMnemonics()
 
 bool MainWindow::eventFilter(QObject *watched, QEvent *event)
 {
-    if (event->type() == QEvent::LayoutRequest && watched == page()) {
-        m_mnemonics.start();
+    // Whoever writes a text anew asks for its letter again, wherever on the page it stands.
+    if (event->type() == QEvent::LayoutRequest && page()) {
+        if (const auto *widget = qobject_cast<QWidget *>(watched);
+            widget == page() || (widget && page()->isAncestorOf(widget))) {
+            m_mnemonics.start();
+        }
     }
     return QMainWindow::eventFilter(watched, event);
 }

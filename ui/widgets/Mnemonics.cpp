@@ -11,6 +11,10 @@
 #include <QTabBar>
 #include <QToolBar>
 
+#include <functional>
+#include <utility>
+#include <vector>
+
 namespace shardscope {
 
 namespace {
@@ -61,14 +65,9 @@ QString withoutMnemonic(const QString &text)
     return plain;
 }
 
-/// With a letter that is free, which is taken then; without one where none is.
-QString settled(const QString &text, QSet<QChar> &taken)
+/// With the first letter that is free, which is taken then; without one where none is.
+QString withFreeLetter(const QString &text, QSet<QChar> &taken)
 {
-    const QChar wanted = mnemonicOf(text);
-    if (!wanted.isNull() && !taken.contains(wanted)) {
-        taken.insert(wanted);
-        return text;
-    }
     const QString plain = withoutMnemonic(text);
     const qsizetype place = freeLetter(plain, taken);
     if (place < 0) {
@@ -76,6 +75,17 @@ QString settled(const QString &text, QSet<QChar> &taken)
     }
     taken.insert(plain[place].toUpper());
     return plain.left(place) + QLatin1Char('&') + plain.mid(place);
+}
+
+/// Whether the letter that the text asks for was free; it is taken then.
+bool keepsItsLetter(const QString &text, QSet<QChar> &taken)
+{
+    const QChar wanted = mnemonicOf(text);
+    if (wanted.isNull() || taken.contains(wanted)) {
+        return false;
+    }
+    taken.insert(wanted);
+    return true;
 }
 
 /// Those of a tool bar have their keys, and what they are called is that of an entry in a menu.
@@ -88,29 +98,34 @@ bool isInToolBar(const QWidget &widget)
 
 void settleMnemonics(QWidget &page, const QSet<QChar> &taken)
 {
-    // In the order in which Tab goes, so that the first come keep what they are called. Those that are not in view have
-    // theirs once they are.
+    // In the order in which Tab goes. Whoever asks for a letter that is free has it before the others choose, so that
+    // they need not choose again when it comes into view. Those that are not in view have theirs once they are.
     QSet<QChar> letters = taken;
+    std::vector<std::pair<QString, std::function<void(const QString &)>>> others;
+    const auto settle = [&](const QString &text, std::function<void(const QString &)> set) {
+        if (!keepsItsLetter(text, letters)) {
+            others.emplace_back(text, std::move(set));
+        }
+    };
     for (QWidget *widget : page.findChildren<QWidget *>()) {
         if (!widget->isVisibleTo(&page)) {
             continue;
         }
         auto *tabs = qobject_cast<QTabBar *>(widget);
         for (int i = 0; tabs && i < tabs->count(); ++i) {
-            if (const QString text = settled(tabs->tabText(i), letters); text != tabs->tabText(i)) {
-                tabs->setTabText(i, text);
-            }
+            settle(tabs->tabText(i), [tabs, i](const QString &text) { tabs->setTabText(i, text); });
         }
         auto *label = qobject_cast<QLabel *>(widget);
         auto *button = qobject_cast<QAbstractButton *>(widget);
         if (label && label->buddy()) {
-            if (const QString text = settled(label->text(), letters); text != label->text()) {
-                label->setText(text);
-            }
+            settle(label->text(), [label](const QString &text) { label->setText(text); });
         } else if (button && !button->text().isEmpty() && !isInToolBar(*button)) {
-            if (const QString text = settled(button->text(), letters); text != button->text()) {
-                button->setText(text);
-            }
+            settle(button->text(), [button](const QString &text) { button->setText(text); });
+        }
+    }
+    for (const auto &[text, set] : others) {
+        if (const QString other = withFreeLetter(text, letters); other != text) {
+            set(other);
         }
     }
 }
@@ -139,15 +154,12 @@ void giveMnemonics(const QList<QAction *> &actions)
         if (action->menu()) {
             giveMnemonics(action->menu()->actions());
         }
-        const QChar letter = mnemonicOf(action->text());
-        if (!letter.isNull() && !taken.contains(letter)) {
-            taken.insert(letter);
-        } else if (!action->isSeparator()) {
+        if (!keepsItsLetter(action->text(), taken) && !action->isSeparator()) {
             without.append(action);
         }
     }
     for (QAction *action : std::as_const(without)) {
-        if (const QString text = settled(action->text(), taken); text != action->text()) {
+        if (const QString text = withFreeLetter(action->text(), taken); text != action->text()) {
             action->setText(text);
         }
     }

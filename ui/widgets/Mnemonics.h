@@ -19,7 +19,7 @@ QChar mnemonicOf(const QString &text);
 void giveMnemonics(const QList<QAction *> &actions);
 
 /// Likewise the fields, buttons and tabs of a page: those that stand for a letter that is `taken`, or that another one
-/// before has, get a free one.
+/// before asks for, and those that ask for none, get a free one.
 void settleMnemonics(QWidget &page, const QSet<QChar> &taken);
 
 /// Settles those of every dialog of the program when it is shown, and when its texts are written anew.

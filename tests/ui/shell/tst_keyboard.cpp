@@ -205,31 +205,40 @@ void TestKeyboard::noMnemonicMeansTwoThings()
             }
         }
     };
+    const auto lookAtPage = [&](const QString &where) {
+        QHash<QChar, QString> taken;
+        for (const QAction *menu : m_window->menuBar()->actions()) {
+            note(taken, menu->text(), where);
+        }
+        for (const QWidget *widget : m_window->findChildren<QWidget *>()) {
+            const auto *label = qobject_cast<const QLabel *>(widget);
+            const auto *button = qobject_cast<const QAbstractButton *>(widget);
+            const auto *tabs = qobject_cast<const QTabBar *>(widget);
+            const bool isTool = widget->parentWidget() && widget->parentWidget()->inherits("QToolBar"); // without keys
+            if (!widget->isVisible() || isTool) {
+                continue;
+            }
+            if ((label && label->buddy()) || button) {
+                note(taken, label ? label->text() : button->text(), where);
+            }
+            for (int i = 0; tabs && i < tabs->count(); ++i) {
+                note(taken, tabs->tabText(i), where);
+            }
+        }
+    };
     for (const Page *page : m_window->pages()) {
         m_window->showPage(page->objectName());
         QTest::qWait(30); // what is not settled before the page is drawn is, right after
         lookInto(m_window->menuBar()->actions(), page->objectName());
         onEveryTab(*page, [&](const QString &where) {
-            QHash<QChar, QString> taken;
-            for (const QAction *menu : m_window->menuBar()->actions()) {
-                note(taken, menu->text(), where);
-            }
-            for (const QWidget *widget : m_window->findChildren<QWidget *>()) {
-                const auto *label = qobject_cast<const QLabel *>(widget);
-                const auto *button = qobject_cast<const QAbstractButton *>(widget);
-                const auto *tabs = qobject_cast<const QTabBar *>(widget);
-                const bool isTool =
-                    widget->parentWidget() && widget->parentWidget()->inherits("QToolBar"); // without keys
-                if (!widget->isVisible() || isTool) {
-                    continue;
-                }
-                if ((label && label->buddy()) || button) {
-                    note(taken, label ? label->text() : button->text(), where);
-                }
-                for (int i = 0; tabs && i < tabs->count(); ++i) {
-                    note(taken, tabs->tabText(i), where);
-                }
-            }
+            // What ends meanwhile writes its texts anew, and they are settled once it is laid out.
+            const QStringList before = wrong;
+            const auto isSettled = [&] {
+                wrong = before;
+                lookAtPage(where);
+                return wrong == before;
+            };
+            (void)QTest::qWaitFor(isSettled, 2000);
         });
     }
     language::install(QStringLiteral("en"));
