@@ -12,7 +12,7 @@ using namespace shardscope;
 using namespace shardscope::testing;
 
 /// Balanced shards under inner product: positions, lifted, find as much as directions do where these are the better
-/// guide, and much more where they are not.
+/// guide, but for tight clusters, and much more where they are not.
 class TestClusterBy : public QObject
 {
     Q_OBJECT
@@ -56,10 +56,11 @@ DataSet timesFour(const DataSet &data)
 void TestClusterBy::liftedIsNeverFarBehindDirections_data()
 {
     QTest::addColumn<int>("family");
-    QTest::addColumn<double>("gain"); // at nprobe 1, at least
+    QTest::addColumn<double>("gain");
+    QTest::addColumn<double>("behind");
     for (int i = 0; i < int(productFamilies().size()); ++i) {
         const auto &family = productFamilies()[i];
-        QTest::newRow(family.name) << i << family.gain;
+        QTest::newRow(family.name) << i << family.gain << family.behind;
     }
 }
 
@@ -68,6 +69,7 @@ void TestClusterBy::liftedIsNeverFarBehindDirections()
 {
     QFETCH(int, family);
     QFETCH(double, gain);
+    QFETCH(double, behind);
     constexpr int seeds = 3;
     for (const double spill : {0.0, 0.2}) {
         Recalls direction{};
@@ -88,7 +90,7 @@ void TestClusterBy::liftedIsNeverFarBehindDirections()
         qInfo("spill %.1f: direction %.3f %.3f %.3f, lifted %.3f %.3f %.3f", spill, direction[0], direction[1],
               direction[2], lifted[0], lifted[1], lifted[2]);
         for (std::size_t i = 0; i < probes.size(); ++i) {
-            QVERIFY2(lifted[i] > direction[i] - 0.02, qPrintable(QString::number(lifted[i] - direction[i])));
+            QVERIFY2(lifted[i] > direction[i] - behind, qPrintable(QString::number(lifted[i] - direction[i])));
         }
         QVERIFY2(lifted[0] > direction[0] + gain, qPrintable(QString::number(lifted[0] - direction[0])));
     }
