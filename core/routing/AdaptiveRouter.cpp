@@ -17,18 +17,19 @@ Outcome<std::unique_ptr<Router>> makeAdaptiveRouter(const RoutingTask &task, con
     auto ascending = rows;
     std::ranges::sort(ascending);
     const auto members = membersWithout(task.partition, ascending);
-    auto representatives = trainSubCentroids(task, members, perShard, partOf(progress, 0, 200));
-    SHARDSCOPE_TRY(representatives);
-    auto clouds = cloudsOf(task, *representatives, members, partOf(progress, 200, 300));
-    SHARDSCOPE_TRY(clouds);
-    const NearestRouter order(*representatives, task.partition, task.data.metric);
-    const auto sample = sampleOf(task, rows, partOf(progress, 300, 700));
+    const auto subCentroids = trainSubCentroids(task, members, perShard, partOf(progress, 0, 200));
+    SHARDSCOPE_TRY(subCentroids);
+    const auto sample = sampleOf(task, rows, partOf(progress, 200, 600));
     SHARDSCOPE_TRY(sample);
+    Representatives representatives = betterInOrder(task, *subCentroids, **sample);
+    auto clouds = cloudsOf(task, representatives, members, partOf(progress, 600, 700));
+    SHARDSCOPE_TRY(clouds);
+    const NearestRouter order(representatives, task.partition, task.data.metric);
     DepthRule start{.k = task.k, .target = task.settings.real("recall"), .clouds = *std::move(clouds)};
     auto rule = learnDepth(task, order, std::move(start), **sample, partOf(progress, 700, 1000));
     SHARDSCOPE_TRY(rule);
     return std::unique_ptr<Router>(
-        std::make_unique<NearestRouter>(*std::move(representatives), task.partition, task.data.metric,
+        std::make_unique<NearestRouter>(std::move(representatives), task.partition, task.data.metric,
                                         std::make_shared<const DepthRule>(*std::move(rule))));
 }
 
@@ -39,8 +40,10 @@ Kind<RouterMaker> adaptiveRouter()
     return {
         .name = "adaptive",
         .title = SHARDSCOPE_TEXT("Adaptive"),
-        .meaning = SHARDSCOPE_TEXT("Orders shards like the sub-centroids router and asks as many of them as each query "
-                                   "needs for a recall, which it learns from vectors of the base."),
+        .meaning =
+            SHARDSCOPE_TEXT("Orders shards by centroids or, where these find more, by sub-centroids, and asks as "
+                            "many of them as each query needs for a recall, which it learns from vectors of "
+                            "the base."),
         .example = {"adaptive:recall=0.95",
                     SHARDSCOPE_TEXT("A query in the middle of a shard asks that shard alone, one between many shards "
                                     "asks ten: together they find 95 % of their neighbours.")},

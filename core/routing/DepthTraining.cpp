@@ -198,6 +198,15 @@ double orderWorth(const RoutingTask &task, const NearestRouter &router, const De
     return looked && !worth.empty() ? momentsOf(worth).mean : 0;
 }
 
+Representatives betterInOrder(const RoutingTask &task, const Representatives &subCentroids, const DepthSample &sample)
+{
+    const Representatives &centroids = task.partition.centroids;
+    const auto worthOf = [&](const Representatives &by) {
+        return orderWorth(task, NearestRouter(by, task.partition, task.data.metric), sample);
+    };
+    return !centroids.empty() && worthOf(centroids) >= worthOf(subCentroids) ? centroids : subCentroids;
+}
+
 Outcome<DepthRule> learnDepth(const RoutingTask &task, const NearestRouter &router, DepthRule rule,
                               const DepthSample &sample, const Progress &progress)
 {

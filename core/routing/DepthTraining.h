@@ -27,6 +27,10 @@ Outcome<DepthRule> learnDepth(const RoutingTask &task, const NearestRouter &rout
 /// true neighbours in the shards asked.
 double orderWorth(const RoutingTask &task, const NearestRouter &router, const DepthSample &sample);
 
+/// Of sub-centroids and the partition's own centroids those that give the better order for a sample; the centroids
+/// where they are as good, as they cost less.
+Representatives betterInOrder(const RoutingTask &task, const Representatives &subCentroids, const DepthSample &sample);
+
 /// The parameters "recall" and "learn-from" of routers that learn depth.
 Parameter recallParameter();
 Parameter learnFromParameter();

@@ -30,20 +30,13 @@ Outcome<std::unique_ptr<Router>> makeLearnedRouter(const RoutingTask &task, cons
     SHARDSCOPE_TRY(net);
 
     DepthRule rule{.k = task.k, .target = task.settings.real("recall")};
-    Representatives representatives = *points;
+    Representatives representatives = betterInOrder(task, *points, **sample);
     const auto routerBy = [&](const Representatives &by, const DepthRule &ruled) {
         return std::make_unique<NearestRouter>(by, task.partition, task.data.metric,
                                                std::make_shared<const DepthRule>(ruled));
     };
-    double best = orderWorth(task, *routerBy(representatives, rule), **sample);
-    if (const auto &centroids = task.partition.centroids; !centroids.empty()) {
-        const double worth = orderWorth(task, *routerBy(centroids, rule), **sample);
-        if (worth >= best) { // the same for less
-            best = worth;
-            representatives = centroids;
-        }
-    }
     if (!net->empty()) {
+        const double best = orderWorth(task, *routerBy(representatives, rule), **sample);
         rule.net = *std::move(net);
         if (orderWorth(task, *routerBy(*points, rule), **sample) > best) {
             representatives = *points; // depth may go by their distances

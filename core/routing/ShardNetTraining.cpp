@@ -36,7 +36,7 @@ constexpr std::uint64_t lessonStream = 0x5eed0a11;
 constexpr int directions = 32;                 ///< that queries are reduced to
 constexpr int valuesToReduce = 2 * directions; ///< from so many on
 
-/// Rows to learn from, each with the shards that hold its neighbours, one entry a copy.
+/// Rows to learn from, each with the shards in which its neighbours are found, one entry a neighbour.
 struct Lessons
 {
     std::vector<VectorId> rows;
@@ -53,9 +53,11 @@ public:
     {
         for (const VectorId id : neighbors) {
             if (id.isValid() && id != row) {
-                const auto places = m_partition.placesOf(id);
-                m_shards.insert(m_shards.end(), places.begin(), places.end());
+                m_wanted.push_back(m_partition.placesOf(id));
             }
+        }
+        while (!m_wanted.empty()) {
+            findIn(richest());
         }
         if (std::ssize(m_shards) > m_starts.back()) {
             m_rows.push_back(row);
@@ -65,10 +67,37 @@ public:
     Lessons take() { return {std::move(m_rows), {std::move(m_starts), std::move(m_shards)}}; }
 
 private:
+    /// The shard that holds most of those wanted, of equal ones the one that the first of them is in before.
+    ShardId richest()
+    {
+        m_counts.clear();
+        for (const auto &places : m_wanted) {
+            for (const ShardId place : places) {
+                const auto known = std::ranges::find(m_counts, place, &std::pair<ShardId, int>::first);
+                if (known == m_counts.end()) {
+                    m_counts.emplace_back(place, 1);
+                } else {
+                    ++known->second;
+                }
+            }
+        }
+        return std::ranges::max_element(m_counts, {}, &std::pair<ShardId, int>::second)->first;
+    }
+
+    /// What was found once is no reason to ask another shard that has a copy of it.
+    void findIn(ShardId shard)
+    {
+        const auto found = std::erase_if(
+            m_wanted, [shard](const auto &places) { return std::ranges::find(places, shard) != places.end(); });
+        m_shards.insert(m_shards.end(), found, shard);
+    }
+
     const Partition &m_partition;
     std::vector<VectorId> m_rows;
     std::vector<std::int64_t> m_starts{0};
     std::vector<ShardId> m_shards;
+    std::vector<std::vector<ShardId>> m_wanted;    ///< places of one row's neighbours that are not found yet
+    std::vector<std::pair<ShardId, int>> m_counts; ///< of these places
 };
 
 Outcome<Lessons> lessonsFrom(const RoutingTask &task, const std::vector<VectorId> &rows, const Progress &progress)

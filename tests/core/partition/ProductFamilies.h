@@ -41,8 +41,7 @@ inline DataSet productMixture(std::uint64_t seed)
 inline DataSet tightMixture(std::uint64_t seed)
 {
     return mixture(
-        {.rows = 4000, .dim = 16, .clusters = 60, .spread = 0.3, .queries = 500, .metric = Metric::InnerProduct},
-        seed);
+        {.rows = 4000, .dim = 16, .clusters = 60, .spread = 0.3, .queries = 500, .metric = Metric::InnerProduct}, seed);
 }
 
 inline DataSet equalLengths(std::uint64_t seed)
@@ -137,7 +136,7 @@ struct ProductFamily
 {
     const char *name;
     DataSet (*make)(std::uint64_t seed);
-    double gain; ///< of recall at nprobe 1 of 16 that lifted positions bring over directions, at least
+    double gain;          ///< of recall at nprobe 1 of 16 that lifted positions bring over directions, at least
     double behind = 0.02; ///< of recall at nprobe 1, 2 and 4 that they may find less
 };
 

@@ -3,6 +3,7 @@
 #include "core/jobs/Parallel.h"
 #include "core/routing/DepthRule.h"
 #include "core/routing/ShardNetTraining.h"
+#include "core/truth/ExactSearch.h"
 #include "tests/core/evaluate/EvaluateFixture.h"
 #include "tests/core/partition/MixtureData.h"
 #include "tests/core/routing/Families.h"
@@ -23,6 +24,7 @@ private slots:
     void ordersNoWorseThanDistances_data();
     void ordersNoWorseThanDistances();
     void orderIsLearned();
+    void copiesAreNoReasonToAskAnotherShard();
     void keepsToItsRecall_data();
     void keepsToItsRecall();
     void queriesUnlikeTheBaseAreTold();
@@ -151,6 +153,40 @@ void TestLearned::orderIsLearned()
     qInfo("%.4f over %.4f of %.4f: %.2f of the way", meanRecall(*learned), meanRecall(*plain), bestRecall(*plain), way);
     QVERIFY(!learned->router->depthRule()->net.empty());
     QVERIFY(way >= 0.2);
+}
+
+/// Shard 1 holds copies of all that is in shard 0: after either, only shard 2 has something new.
+void TestLearned::copiesAreNoReasonToAskAnotherShard()
+{
+    auto data = lowRank({.vectors = 6000, .queries = 300});
+    Partition split;
+    split.shards = 3;
+    for (std::int64_t row = 0; row < data->base.size(); ++row) {
+        const bool isRight = data->base.values<float>(row)[0] > 0;
+        split.shardOf.emplace_back(isRight ? 2 : 0);
+        if (!isRight) {
+            split.spill.push_back({VectorId(row), ShardId(1)});
+        }
+    }
+    const Settings none;
+    const RoutingTask task{.data = *data, .partition = split, .settings = none, .seed = 1, .strategy = "given"};
+    Matrix shares;
+    trainShardNet(task, 32, {}, unwatched).value().logShares(data->queries.matrix(), shares);
+    const auto truth = exactSearch(*data, 10, unwatched).value();
+    int lastIsTheCopy = 0;
+    int between = 0;
+    for (std::int64_t query = 0; query < shares.rows(); ++query) {
+        std::size_t right = 0;
+        for (const Neighbor &neighbor : truth.found(query)) {
+            right += split.shardOf[neighbor.id.index()] == ShardId(2) ? 1 : 0;
+        }
+        if (right > 0 && right < truth.found(query).size()) {
+            ++between;
+            lastIsTheCopy += std::ranges::min_element(shares.row(query)) - shares.row(query).begin() == 1 ? 1 : 0;
+        }
+    }
+    QVERIFY(between > 20);
+    QVERIFY2(lastIsTheCopy > 0.95 * between, qPrintable(QStringLiteral("%1 of %2").arg(lastIsTheCopy).arg(between)));
 }
 
 void TestLearned::keepsToItsRecall_data()
