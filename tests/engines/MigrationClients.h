@@ -282,6 +282,8 @@ public:
         }
     }
     double readError() const override { return m_store.readError(); }
+    int copies() const override { return m_store.copies(); }
+    std::int64_t levelled() const override { return m_store.levelled(); }
     bool precedes(const std::string &a, const std::string &b) const override { return m_store.precedes(a, b); }
 
 private:

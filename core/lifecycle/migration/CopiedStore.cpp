@@ -151,6 +151,7 @@ Outcome<std::vector<VersionedVector>> CopiedStore::read(std::int64_t phase, std:
             const auto isLevel = level(phase, *rows);
             SHARDSCOPE_TRY(isLevel);
             if (*isLevel) {
+                ++m_levelled;
                 rows = rowsOf(phase, id);
                 SHARDSCOPE_TRY(rows);
                 row = agreed(id, *rows);

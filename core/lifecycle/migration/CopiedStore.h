@@ -40,6 +40,7 @@ public:
     double readError() const override;
     bool precedes(const std::string &a, const std::string &b) const override { return first().precedes(a, b); }
     int copies() const override { return static_cast<int>(m_copies.size()); }
+    std::int64_t levelled() const override { return m_levelled; }
 
     Outcome<Done> publish(const MigrationPhase &phase) override;
     Outcome<MigrationPhase> published() override;
@@ -56,6 +57,7 @@ private:
 
     std::vector<std::unique_ptr<LiveStore>> m_copies;
     Answer m_answer;
+    std::int64_t m_levelled = 0;
 };
 
 } // namespace shardscope

@@ -248,6 +248,7 @@ Outcome<Done> Migration::reconcile(const std::string &id, MigrationState &next)
 {
     SourceLock lock(m_parts.source);
     SHARDSCOPE_TRY(m_parts.source.lock(phase(), id));
+    const std::int64_t levelledBefore = m_parts.target.levelled();
     std::optional<VersionedVector> sent;
     while (true) {
         const auto source = readOne(m_parts.source, phase(), id);
@@ -258,7 +259,7 @@ Outcome<Done> Migration::reconcile(const std::string &id, MigrationState &next)
             SHARDSCOPE_TRY(m_parts.source.commit());
             lock.release();
             const bool isThere = *target && !(*target)->isDeleted;
-            next.mended += sent ? 1 : 0;
+            next.mended += sent || m_parts.target.levelled() > levelledBefore ? 1 : 0;
             next.verified += isThere ? 1 : 0;
             next.checksum += isThere ? checksumOf(**target) : 0;
             return Done();

@@ -58,7 +58,7 @@ struct MigrationState
     std::int64_t copied = 0;      ///< vectors that the backfill wrote to the target
     std::int64_t copiedBytes = 0; ///< of their values, in every copy
     std::int64_t verified = 0;    ///< vectors found the same on both sides
-    std::int64_t mended = 0;      ///< that were not, and were made so
+    std::int64_t mended = 0;      ///< that were not, or not in every copy, and were made so
     std::uint64_t checksum = 0;   ///< of those verified
 
     bool operator==(const MigrationState &) const = default;

@@ -77,6 +77,8 @@ public:
     virtual double readError() const { return 0; }
     /// In so many places each vector is kept.
     virtual int copies() const { return 1; }
+    /// How often, since it was opened, a vector was read that copies had not alike, and was made so.
+    virtual std::int64_t levelled() const { return 0; }
     /// The order of ids, which both sides share.
     virtual bool precedes(const std::string &a, const std::string &b) const { return a < b; }
 };
