@@ -1662,6 +1662,10 @@
         <source>The plan there keeps vectors in several places (%4), and only one copy can be moved while they are served. Deploy the other plan beside it, have clients write to both, let routers go over to it, and remove this one.</source>
         <translation>Der Plan dort hält Vektoren an mehreren Stellen (%4), und nur eine Kopie kann bewegt werden, während sie bedient werden. Den anderen Plan daneben aufspielen, Klienten in beide schreiben lassen, die Router zu ihm übergehen lassen und diesen entfernen.</translation>
     </message>
+    <message>
+        <source>%1 holds a copy of shard %3 of &quot;%2&quot; already, and no more than one, as copies on one node are lost together. Choose a node without a copy; &quot;cluster info&quot; tells which have one.</source>
+        <translation>%1 hat schon eine Kopie von Shard %3 von „%2“ und soll keine zweite haben: Kopien auf einem Knoten gehen zusammen verloren. Einen Knoten ohne Kopie wählen; „cluster info“ sagt, welche eine haben.</translation>
+    </message>
 </context>
 <context>
     <name>HtmlWriter</name>

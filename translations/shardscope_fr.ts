@@ -1662,6 +1662,10 @@
         <source>The plan there keeps vectors in several places (%4), and only one copy can be moved while they are served. Deploy the other plan beside it, have clients write to both, let routers go over to it, and remove this one.</source>
         <translation>Le plan qui y est garde des vecteurs à plusieurs endroits (%4), et une seule copie peut être déplacée pendant qu’ils sont servis. Déployez l’autre plan à côté, faites écrire les clients dans les deux, laissez les routeurs y passer, et retirez celui-ci.</translation>
     </message>
+    <message>
+        <source>%1 holds a copy of shard %3 of &quot;%2&quot; already, and no more than one, as copies on one node are lost together. Choose a node without a copy; &quot;cluster info&quot; tells which have one.</source>
+        <translation>%1 a déjà une copie du shard %3 de «&#x202f;%2&#x202f;», et ne doit pas en avoir deux&#x202f;: les copies sur un même nœud se perdent ensemble. Choisissez un nœud sans copie&#x202f;; «&#x202f;cluster info&#x202f;» dit lesquels en ont une.</translation>
+    </message>
 </context>
 <context>
     <name>HtmlWriter</name>

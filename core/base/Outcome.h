@@ -124,6 +124,7 @@ enum class Code {
     EngineTooOld,      ///< what is too old, version there, version needed
     EngineRefused,     ///< what the server said
     ShardMissing,      ///< name of the shard at the engine
+    CopyThere,         ///< name of the collection, shard
     CollectionTaken,   ///< name of what is in the way
     CollectionMissing, ///< name
     TooManyDimensions, ///< dimensions, most that the engine takes, engine

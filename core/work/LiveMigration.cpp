@@ -269,12 +269,23 @@ Outcome<LiveMigrationPlaces> placesOf(const LiveMigrationTask &task, Engine &eng
     const auto missing = [&](ShardId shard) {
         return Error{Code::ShardMissing, {}, {task.address.collection + ", shard " + std::to_string(shard.value)}};
     };
+    const auto copyThere = [&] {
+        return Error{Code::CopyThere,
+                     toText(task.address.nodes[static_cast<std::size_t>(task.toNode)]),
+                     {task.address.collection, std::int64_t(task.shard.value)}};
+    };
     LiveMigrationPlaces places;
     places.dim = topology->dim;
+    const auto nodes = std::ssize(task.address.nodes);
+    if (!task.toShard && (task.toNode < 0 || task.toNode >= nodes)) {
+        return Error{Code::OutOfRange,
+                     {},
+                     {std::string("node"), std::int64_t(task.toNode), std::int64_t(0), std::int64_t(nodes - 1)}};
+    }
     const std::optional<int> notOn = task.toShard ? std::optional<int>() : task.toNode;
     const ShardState *from = findShard(*topology, task.shard, notOn);
     if (!from) {
-        return missing(task.shard);
+        return findShard(*topology, task.shard) ? copyThere() : missing(task.shard);
     }
     places.from = {from->shard, from->replica, from->node};
     places.vectors = from->vectors;
@@ -286,20 +297,11 @@ Outcome<LiveMigrationPlaces> placesOf(const LiveMigrationTask &task, Engine &eng
         places.to = {to->shard, to->replica, to->node};
         return withCopies(std::move(places), engine, task.address.collection);
     }
-    const auto nodes = std::ssize(task.address.nodes);
-    if (task.toNode < 0 || task.toNode >= nodes) {
-        return Error{Code::OutOfRange,
-                     {},
-                     {std::string("node"), std::int64_t(task.toNode), std::int64_t(0), std::int64_t(nodes - 1)}};
-    }
     const bool isBesideAnother = std::ranges::any_of(topology->shards, [&](const ShardState &state) {
         return state.shard == task.shard && state.node == task.toNode && state.replica != from->replica;
     });
     if (isBesideAnother) { // the node would take both copies with it
-        return Error{Code::ShardMissing,
-                     {},
-                     {task.address.collection + ", shard " + std::to_string(task.shard.value) + ", of which node " +
-                      std::to_string(task.toNode) + " has no copy"}};
+        return copyThere();
     }
     places.to = {task.shard, from->replica, task.toNode};
     places.copiesFrom = {places.from};

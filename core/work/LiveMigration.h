@@ -41,8 +41,7 @@ struct LiveMigrationPlaces
     int copies() const { return static_cast<int>(copiesTo.size()); }
 };
 
-/// Errors: ShardMissing, also where it, or another copy of it, is at its target already; OutOfRange (a node that there
-/// is not); those of Engine::topology.
+/// Errors: ShardMissing; CopyThere, of a shard; OutOfRange (a node that there is not); those of Engine::topology.
 Outcome<LiveMigrationPlaces> placesOf(const LiveMigrationTask &task, Engine &engine, const Progress &progress);
 
 struct LiveForecast

@@ -451,7 +451,7 @@ void TestMigrationLive::aWholeShardMovesWithItsIndex()
     // There is nothing more to move, and no way back by aborting.
     const auto again = migrateLive(task, file("whole"), LiveBegin::Anew, {}, unwatched);
     QVERIFY(!again.ok());
-    QCOMPARE(again.error().code, Code::ShardMissing);
+    QCOMPARE(again.error().code, Code::CopyThere);
     const auto late = migrateLive(task, file("whole"), LiveBegin::Abort, {}, unwatched);
     QVERIFY(!late.ok());
     QCOMPARE(late.error().code, Code::MigrationPastAbort);

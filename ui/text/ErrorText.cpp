@@ -325,6 +325,9 @@ QString ErrorText::pattern(Code code)
     case Code::ShardMissing:
         return tr("%1: there is no shard \"%2\". It may have been removed or moved; look with \"cluster info\", or "
                   "deploy again.");
+    case Code::CopyThere:
+        return tr("%1 holds a copy of shard %3 of \"%2\" already, and no more than one, as copies on one node are lost "
+                  "together. Choose a node without a copy; \"cluster info\" tells which have one.");
     case Code::CollectionTaken:
         return tr("%1: something else has the name \"%2\" already. Choose another collection, or remove it first.");
     case Code::CollectionMissing:

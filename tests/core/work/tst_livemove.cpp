@@ -463,8 +463,9 @@ void LiveMoveTest::noTwoCopiesComeToOneNode()
         const auto drafted = draftMove(whole, 0, unwatched);
         const auto refused = carry(whole);
         QVERIFY(!drafted.ok() && !refused.ok());
-        QCOMPARE(drafted.error().code, Code::ShardMissing);
-        QCOMPARE(refused.error().code, Code::ShardMissing);
+        QCOMPARE(drafted.error().code, Code::CopyThere);
+        QCOMPARE(refused.error().code, Code::CopyThere);
+        QCOMPARE(refused.error().subject, toText(m_address->nodes[static_cast<std::size_t>(node)]));
     }
     QCOMPARE(contentOf(FakeServers::all()), there);
 }

@@ -127,6 +127,7 @@ const std::vector<Error> &examples()
         {Code::EngineTooOld, "node:5432", {"pgvector", "0.5.0", "0.8.0"}},
         {Code::EngineRefused, "node:5432", {"no"}},
         {Code::ShardMissing, "node:5432", {"items_s7"}},
+        {Code::CopyThere, "node:5432", {"items", number(7)}},
         {Code::CollectionTaken, "node:5432", {"items"}},
         {Code::CollectionMissing, "node:5432", {"items"}},
         {Code::TooManyDimensions, "", {number(large), number(17), "pgvector"}},
