@@ -487,16 +487,24 @@
         <translation>Auf einem echten Cluster wurde nichts bewegt.</translation>
     </message>
     <message>
-        <source>Moved on live clusters while they were served, the last first. Bytes are those of the values that were copied; every vector was compared in both places before reads were switched.</source>
-        <translation>Auf echten Clustern bewegt, während sie bedient wurden, das Letzte zuerst. Bytes sind die der kopierten Werte; jeder Vektor wurde an beiden Stellen verglichen, bevor das Lesen umgestellt wurde.</translation>
-    </message>
-    <message>
         <source>Carried out</source>
         <translation>Ausgeführt</translation>
     </message>
     <message>
         <source>What was moved on live clusters.</source>
         <translation>Was auf echten Clustern bewegt wurde.</translation>
+    </message>
+    <message>
+        <source>No answer for</source>
+        <translation>Keine Antwort über</translation>
+    </message>
+    <message>
+        <source>Foretold at most</source>
+        <translation>Vorhergesagt höchstens</translation>
+    </message>
+    <message>
+        <source>Moved on live clusters while they were served, the last first. Bytes are those of the values that were copied; every vector was compared in both places before reads were switched. What an engine moves itself does not answer meanwhile, and is not compared.</source>
+        <translation>Auf echten Clustern bewegt, während sie bedient wurden, das Letzte zuerst. Bytes sind die der kopierten Werte; jeder Vektor wurde an beiden Stellen verglichen, bevor das Lesen umgestellt wurde. Was eine Datenbank selbst bewegt, antwortet unterdessen nicht und wird nicht verglichen.</translation>
     </message>
 </context>
 <context>
@@ -1999,10 +2007,6 @@
         <translation>Shard %1 von %2 geht nach %3.</translation>
     </message>
     <message>
-        <source>%1 ms</source>
-        <translation>%1 ms</translation>
-    </message>
-    <message>
         <source>Nothing has moved yet. %1 vectors would move: %2 are copied, %3 read again to compare, as far as nobody writes meanwhile.</source>
         <translation>Noch hat sich nichts bewegt. %1 Vektoren würden bewegt: %2 werden kopiert, %3 zum Vergleichen noch einmal gelesen, soweit unterdessen niemand schreibt.</translation>
     </message>
@@ -2013,11 +2017,6 @@
     <message>
         <source>As fast as it goes; a throttle limits it.</source>
         <translation>So schnell es geht; eine Drossel setzt eine Grenze.</translation>
-    </message>
-    <message>
-        <source>Nothing has moved yet. The engine would move it itself, as %1: %2 vectors, %3. The shard does not answer meanwhile, for up to about %4. Once begun, this cannot be aborted: it can only be gone on with.</source>
-        <extracomment>%1: as &quot;slot 8495&quot;; %4: a time with its unit.</extracomment>
-        <translation>Noch hat sich nichts bewegt. Die Datenbank würde ihn selbst bewegen, als %1: %2 Vektoren, %3. Der Shard antwortet unterdessen nicht, bis zu etwa %4 lang. Einmal begonnen, lässt sich das nicht abbrechen, nur fortsetzen.</translation>
     </message>
     <message>
         <source>Announce</source>
@@ -2061,8 +2060,17 @@
         <translation>%1 von %2 Teilen sind dort, %3 von %4.</translation>
     </message>
     <message>
-        <source>It does not answer meanwhile, for up to about %1 more, and cannot be aborted.</source>
-        <translation>Unterdessen antwortet er nicht, noch bis zu etwa %1, und abbrechen lässt es sich nicht.</translation>
+        <source>It does not answer meanwhile, for up to %1 more, and cannot be aborted.</source>
+        <translation>Unterdessen antwortet er nicht, noch bis zu %1, und abbrechen lässt es sich nicht.</translation>
+    </message>
+    <message>
+        <source>It did not answer for %1.</source>
+        <translation>Er antwortete %1 lang nicht.</translation>
+    </message>
+    <message>
+        <source>Nothing has moved yet. The engine would move it itself, as %1: %2 vectors, %3. Its node does not answer meanwhile, for other shards neither: for about %4 where nothing else wants the processors, for up to %5 where much does. Once begun, this cannot be aborted: it can only be gone on with.</source>
+        <extracomment>%1: as &quot;slot 8495&quot;; %4 and %5: times with their unit.</extracomment>
+        <translation>Noch hat sich nichts bewegt. Die Datenbank würde ihn selbst bewegen, als %1: %2 Vektoren, %3. Sein Knoten antwortet unterdessen nicht, auch für andere Shards nicht: etwa %4 lang, wo sonst nichts die Prozessoren braucht, bis zu %5, wo vieles sie braucht. Einmal begonnen, lässt sich das nicht abbrechen, nur fortsetzen.</translation>
     </message>
 </context>
 <context>

@@ -487,16 +487,24 @@
         <translation>Rien n’a été déplacé sur un vrai cluster.</translation>
     </message>
     <message>
-        <source>Moved on live clusters while they were served, the last first. Bytes are those of the values that were copied; every vector was compared in both places before reads were switched.</source>
-        <translation>Déplacé sur de vrais clusters pendant qu’ils servaient, le dernier d’abord. Les octets sont ceux des valeurs copiées ; chaque vecteur a été comparé aux deux endroits avant que les lectures basculent.</translation>
-    </message>
-    <message>
         <source>Carried out</source>
         <translation>Exécuté</translation>
     </message>
     <message>
         <source>What was moved on live clusters.</source>
         <translation>Ce qui a été déplacé sur de vrais clusters.</translation>
+    </message>
+    <message>
+        <source>No answer for</source>
+        <translation>Sans réponse pendant</translation>
+    </message>
+    <message>
+        <source>Foretold at most</source>
+        <translation>Prévu au plus</translation>
+    </message>
+    <message>
+        <source>Moved on live clusters while they were served, the last first. Bytes are those of the values that were copied; every vector was compared in both places before reads were switched. What an engine moves itself does not answer meanwhile, and is not compared.</source>
+        <translation>Déplacé sur de vrais clusters pendant qu’ils servaient, le dernier d’abord. Les octets sont ceux des valeurs copiées ; chaque vecteur a été comparé aux deux endroits avant que les lectures basculent. Ce qu’un moteur déplace lui-même ne répond pas pendant ce temps et n’est pas comparé.</translation>
     </message>
 </context>
 <context>
@@ -1999,10 +2007,6 @@
         <translation>Le shard %1 de %2 va sur %3.</translation>
     </message>
     <message>
-        <source>%1 ms</source>
-        <translation>%1 ms</translation>
-    </message>
-    <message>
         <source>Nothing has moved yet. %1 vectors would move: %2 are copied, %3 read again to compare, as far as nobody writes meanwhile.</source>
         <translation>Rien n’a encore bougé. %1 vecteurs seraient déplacés : %2 sont copiés, %3 relus pour comparer, tant que personne n’écrit entre-temps.</translation>
     </message>
@@ -2013,11 +2017,6 @@
     <message>
         <source>As fast as it goes; a throttle limits it.</source>
         <translation>Aussi vite que possible ; un débit maximal limite cela.</translation>
-    </message>
-    <message>
-        <source>Nothing has moved yet. The engine would move it itself, as %1: %2 vectors, %3. The shard does not answer meanwhile, for up to about %4. Once begun, this cannot be aborted: it can only be gone on with.</source>
-        <extracomment>%1: as &quot;slot 8495&quot;; %4: a time with its unit.</extracomment>
-        <translation>Rien n’a encore été déplacé. Le moteur le déplacerait lui-même, comme %1 : %2 vecteurs, %3. Le shard ne répond pas pendant ce temps, jusqu’à %4 environ. Une fois commencé, cela ne peut pas être abandonné, seulement repris.</translation>
     </message>
     <message>
         <source>Announce</source>
@@ -2061,8 +2060,17 @@
         <translation>%1 morceaux sur %2 y sont, %3 sur %4.</translation>
     </message>
     <message>
-        <source>It does not answer meanwhile, for up to about %1 more, and cannot be aborted.</source>
-        <translation>Il ne répond pas pendant ce temps, encore jusqu’à %1 environ, et cela ne peut pas être abandonné.</translation>
+        <source>It does not answer meanwhile, for up to %1 more, and cannot be aborted.</source>
+        <translation>Il ne répond pas pendant ce temps, encore jusqu’à %1, et cela ne peut pas être abandonné.</translation>
+    </message>
+    <message>
+        <source>It did not answer for %1.</source>
+        <translation>Il n’a pas répondu pendant %1.</translation>
+    </message>
+    <message>
+        <source>Nothing has moved yet. The engine would move it itself, as %1: %2 vectors, %3. Its node does not answer meanwhile, for other shards neither: for about %4 where nothing else wants the processors, for up to %5 where much does. Once begun, this cannot be aborted: it can only be gone on with.</source>
+        <extracomment>%1: as &quot;slot 8495&quot;; %4 and %5: times with their unit.</extracomment>
+        <translation>Rien n’a encore été déplacé. Le moteur le déplacerait lui-même, comme %1 : %2 vecteurs, %3. Son nœud ne répond pas pendant ce temps, pour d’autres shards non plus : environ %4 si rien d’autre ne veut les processeurs, jusqu’à %5 si beaucoup les veulent. Une fois commencé, cela ne peut pas être abandonné, seulement repris.</translation>
     </message>
 </context>
 <context>

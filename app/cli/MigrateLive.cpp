@@ -47,7 +47,7 @@ std::string movedText(const LiveMigrationTask &task, const MigrationState &state
 std::string ownText(const OwnMoveState &state)
 {
     const OwnMove &whole = state.whole;
-    const std::string left = "up to about " + fixed(state.silenceLeft() * 1e3, 0) + " ms left";
+    const std::string left = "up to " + fixed(state.silenceLeft() * 1e3, 0) + " ms left";
     switch (state.step) {
     case OwnMoveState::Step::Announce:
         return "the engine moves " + whole.what + " itself: " + std::to_string(whole.pieces) + " pieces, " +
@@ -60,7 +60,7 @@ std::string ownText(const OwnMoveState &state)
     case OwnMoveState::Step::Finished:
         break;
     }
-    return whole.what + ": answers on its new node";
+    return whole.what + ": answers on its new node; it did not for " + fixed(state.silent * 1e3, 0) + " ms";
 }
 
 Outcome<Done> printLive(const MigrateOptions &options, Console &console, const LiveForecast &forecast)
@@ -74,14 +74,17 @@ Outcome<Done> printLive(const MigrateOptions &options, Console &console, const L
                                   {"what", own.what},
                                   {"pieces", own.pieces},
                                   {"bytes", own.bytes},
+                                  {"least_silence_seconds", own.leastSilence},
                                   {"silence_seconds", own.silence},
                                   {"can_abort", false}});
     }
-    return console.print("The engine moves it itself, as " + own.what + ": " + grouped(forecast.moved.vectors) +
-                         " vectors, " + bytesText(own.bytes) +
-                         ". The shard does not answer meanwhile, for up to about " + fixed(own.silence * 1e3, 0) +
-                         " ms (--most-silence limits that). Once begun, this cannot be aborted; what was interrupted "
-                         "goes on with --resume.\n");
+    return console.print(
+        "The engine moves it itself, as " + own.what + ": " + grouped(forecast.moved.vectors) + " vectors, " +
+        bytesText(own.bytes) + ". Its node does not answer meanwhile, for other shards neither: for about " +
+        fixed(own.leastSilence * 1e3, 0) + " ms where nothing else wants the processors, for up to " +
+        fixed(own.silence * 1e3, 0) +
+        " ms where much does (--most-silence limits that). Once begun, this cannot be aborted; what was interrupted "
+        "goes on with --resume.\n");
 }
 
 } // namespace

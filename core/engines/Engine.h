@@ -52,7 +52,8 @@ struct OwnMove
     std::string what{};      ///< in words of the engine: "slot 8495"
     std::int64_t pieces = 0; ///< that go one after the other, each as a whole
     std::int64_t bytes = 0;
-    double silence = 0; ///< seconds that the shard does not answer, about
+    double leastSilence = 0; ///< seconds that the shard does not answer, where nothing else wants the processors
+    double silence = 0;      ///< where others do: no move that was measured took longer
 };
 
 /// How far such a move has come. There is no way back: what was begun is gone on with.
@@ -64,8 +65,9 @@ struct OwnMoveState
     Step step = Step::Announce;
     std::int64_t pieces = 0; ///< that are in their new place
     std::int64_t bytes = 0;
+    double silent = 0; ///< seconds that it has not answered so far, as far as whoever moves it can tell
 
-    /// Seconds, about.
+    /// Seconds, at most.
     double silenceLeft() const
     {
         const auto all = static_cast<double>(whole.bytes);

@@ -51,6 +51,8 @@ void list(Fields &fields, Of<Fields, CarriedOutMove> &move)
     fields("copied_bytes", move.copiedBytes);
     fields("verified", move.verified);
     fields("mended", move.mended);
+    fields("silence", move.silence);
+    fields("silence_foretold", move.silenceForetold);
     fields("aborted", move.isAborted);
 }
 
@@ -79,6 +81,10 @@ CarriedOutMove carriedOutOf(const LiveMoveTask &task, const LiveMoveState &state
         move.from = migration->shard;
         move.to = migration->toShard;
         move.toNode = migration->toShard ? std::nullopt : std::optional(migration->toNode);
+        if (state.own) {
+            move.silence = state.own->silent;
+            move.silenceForetold = state.own->whole.silence;
+        }
         return move;
     }
     move.what = CarriedOutMove::What::Resharding;

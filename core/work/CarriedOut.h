@@ -32,6 +32,8 @@ struct CarriedOutMove
     std::int64_t copiedBytes = 0;
     std::int64_t verified = 0;
     std::int64_t mended = 0;
+    std::optional<double> silence{};         ///< seconds that a shard did not answer which the engine moved itself
+    std::optional<double> silenceForetold{}; ///< at most
     bool isAborted = false;
 
     bool operator==(const CarriedOutMove &) const = default;

@@ -53,8 +53,11 @@ std::string taskOf(const LiveMigrationTask &task, const LiveMigrationPlaces &pla
 {
     Json document = toJson(task, places);
     if (own) {
-        document["own"] = {
-            {"what", own->what}, {"pieces", own->pieces}, {"bytes", own->bytes}, {"silence", own->silence}};
+        document["own"] = {{"what", own->what},
+                           {"pieces", own->pieces},
+                           {"bytes", own->bytes},
+                           {"least_silence", own->leastSilence},
+                           {"silence", own->silence}};
     }
     return document.dump();
 }
@@ -255,8 +258,11 @@ Outcome<std::optional<OwnMove>> keptOwnMove(const std::string &task, const std::
             return std::optional<OwnMove>();
         }
         const Json &own = document.at("own");
-        return std::optional(OwnMove{own.at("what").get<std::string>(), own.at("pieces").get<std::int64_t>(),
-                                     own.at("bytes").get<std::int64_t>(), own.at("silence").get<double>()});
+        return std::optional(OwnMove{.what = own.at("what"),
+                                     .pieces = own.at("pieces"),
+                                     .bytes = own.at("bytes"),
+                                     .leastSilence = own.at("least_silence"),
+                                     .silence = own.at("silence")});
     } catch (const Json::exception &exception) {
         return Error{Code::BadDocument, name, {std::string("task"), std::string(exception.what())}};
     }

@@ -256,6 +256,7 @@ private slots:
     void backfillFirstIsSeenToLose_data() { addEngines(); }
     void backfillFirstIsSeenToLose();
     void aWholeShardMovesWithItsIndex();
+    void aWholeSlotMovesAsForecast_data();
     void aWholeSlotMovesAsForecast();
     void aSlotThatWasInterruptedGoesOn();
     void routersFollowATenantThatLeavesItsShardEmpty_data() { addEngines(); }
@@ -457,25 +458,40 @@ void TestMigrationLive::aWholeShardMovesWithItsIndex()
     QCOMPARE(late.error().code, Code::MigrationPastAbort);
 }
 
+void TestMigrationLive::aWholeSlotMovesAsForecast_data()
+{
+    QTest::addColumn<int>("vectors");
+    for (const int vectors : {400, 2000, 6000}) {
+        QTest::addRow("%d", vectors) << vectors;
+    }
+}
+
 void TestMigrationLive::aWholeSlotMovesAsForecast()
 {
+    QFETCH(int, vectors);
     Arena arena("redis", "tst_slot");
     MovedTenant &moved = arena.moved();
-    moved.vectors = 2000;
+    moved.vectors = vectors;
     arena.fill();
     LiveMigrationTask task{.address = moved.address, .password = moved.password, .shard = ShardId(0), .toNode = 1};
     const auto forecast = forecastLive(task, 0, unwatched);
     QVERIFY(forecast.ok() && forecast->ownMove);
-    QVERIFY(forecast->ownMove->silence > 0 && forecast->ownMove->bytes > 2000 * movedDim * 4);
-    task.mostSilence = forecast->ownMove->silence / 2;
-    const auto refused = migrateLive(task, file("slot"), LiveBegin::Anew, {}, unwatched);
+    const OwnMove &foretold = *forecast->ownMove;
+    QVERIFY(foretold.leastSilence > 0 && foretold.silence > foretold.leastSilence);
+    QVERIFY(foretold.bytes > vectors * movedDim * 4);
+    task.mostSilence = (foretold.leastSilence + foretold.silence) / 2;
+    const QString name = QStringLiteral("slot%1").arg(vectors);
+    const auto refused = migrateLive(task, file(name), LiveBegin::Anew, {}, unwatched);
     QVERIFY(!refused.ok());
     QCOMPARE(refused.error().code, Code::OutOfRange);
-    task.mostSilence = 10;
+    QCOMPARE(arena.engine().topology(unwatched)->shards.front().node, 0); // before anything began
+    task.mostSilence = 60;
     moved.from.node = 0;
     arena.startClients(6);
     std::this_thread::sleep_for(std::chrono::milliseconds(300));
-    const auto state = migrateLive(task, file("slot"), LiveBegin::Anew, {}, unwatched);
+    OwnMoveState last;
+    const auto state =
+        migrateLive(task, file(name), LiveBegin::Anew, {}, unwatched, {}, [&](const OwnMoveState &now) { last = now; });
     std::this_thread::sleep_for(std::chrono::milliseconds(300));
     arena.stopClients();
     check(state.ok() ? Outcome<Done>(Done()) : state.error(), "migrate");
@@ -484,11 +500,16 @@ void TestMigrationLive::aWholeSlotMovesAsForecast()
     const auto topology = arena.engine().topology(unwatched);
     QVERIFY(topology.ok());
     QCOMPARE(topology->shards.front().node, 1);
-    qInfo("forecast %.1f ms of silence for %lld bytes; longest read %.1f ms, p99 %.2f ms",
-          forecast->ownMove->silence * 1e3, static_cast<long long>(forecast->ownMove->bytes),
-          quantile(moved.readTimes, 1), quantile(moved.readTimes, .99));
+    const double longest = quantile(moved.readTimes, 1);
+    qInfo("forecast %.1f to %.1f ms of silence for %lld bytes; told afterwards %.1f ms, longest read %.1f ms, p99 %.2f "
+          "ms",
+          foretold.leastSilence * 1e3, foretold.silence * 1e3, static_cast<long long>(foretold.bytes),
+          last.silent * 1e3, longest, quantile(moved.readTimes, .99));
+    QCOMPARE(last.step, OwnMoveState::Step::Finished);
+    QVERIFY(last.silent > 0 && last.silent < foretold.silence);
+    QVERIFY2(longest < foretold.silence * 1e3, QByteArray::number(longest));
     task.toNode = 0; // for whoever comes next
-    const auto back = migrateLive(task, file("slot"), LiveBegin::Anew, {}, unwatched);
+    const auto back = migrateLive(task, file(name), LiveBegin::Anew, {}, unwatched);
     QVERIFY(back.ok());
 }
 

@@ -17,7 +17,7 @@ struct LiveMoveText
 
 QString silenceText(double seconds)
 {
-    return LiveMoveText::tr("%1 ms").arg(numberText(1e3 * seconds, NumberFormat::Duration));
+    return durationText(1e3 * seconds);
 }
 
 } // namespace
@@ -45,15 +45,15 @@ QString taskText(const LiveMoveTask &task)
 QString draftText(const LiveMoveDraft &draft)
 {
     if (draft.ownMove) {
-        //: %1: as "slot 8495"; %4: a time with its unit.
+        //: %1: as "slot 8495"; %4 and %5: times with their unit.
         return LiveMoveText::tr(
-                   "Nothing has moved yet. The engine would move it itself, as %1: %2 vectors, %3. The shard does not "
-                   "answer meanwhile, for up to about %4. Once begun, this cannot be aborted: it can only be gone on "
-                   "with.")
+                   "Nothing has moved yet. The engine would move it itself, as %1: %2 vectors, %3. Its node does not "
+                   "answer meanwhile, for other shards neither: for about %4 where nothing else wants the processors, "
+                   "for up to %5 where much does. Once begun, this cannot be aborted: it can only be gone on with.")
             .arg(QString::fromStdString(draft.ownMove->what),
                  numberText(static_cast<double>(draft.vectors), NumberFormat::Count),
                  numberText(static_cast<double>(draft.ownMove->bytes), NumberFormat::Bytes),
-                 silenceText(draft.ownMove->silence));
+                 silenceText(draft.ownMove->leastSilence), silenceText(draft.ownMove->silence));
     }
     QStringList sentences{
         LiveMoveText::tr("Nothing has moved yet. %1 vectors would move: %2 are copied, %3 read again to compare, as "
@@ -87,8 +87,10 @@ QString ownMoveText(const OwnMoveState &state)
                          .arg(state.whole.pieces)
                          .arg(numberText(static_cast<double>(state.bytes), NumberFormat::Bytes),
                               numberText(static_cast<double>(state.whole.bytes), NumberFormat::Bytes))
-                  << LiveMoveText::tr("It does not answer meanwhile, for up to about %1 more, and cannot be aborted.")
+                  << LiveMoveText::tr("It does not answer meanwhile, for up to %1 more, and cannot be aborted.")
                          .arg(silenceText(state.silenceLeft()));
+    } else {
+        sentences << LiveMoveText::tr("It did not answer for %1.").arg(silenceText(state.silent));
     }
     return sentences.join(QLatin1Char(' '));
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engines/redis/RedisSlotMove.h"
 
+#include "core/base/Clock.h"
+
 #include <algorithm>
 #include <optional>
 #include <vector>
@@ -9,11 +11,27 @@ namespace shardscope {
 
 namespace {
 
-/// Of MIGRATE. Measured: 130 MB/s with nothing else to do, 39 to 73 where all processors were busy, of sets of 2,000 to
-/// 20,000 vectors of 8 to 784 dimensions; who asks how long it takes at most is told the slowest.
-constexpr double bytesPerSecond = 39e6;
-constexpr double alwaysSeconds = 2e-3;           ///< of the smallest key
+/// What MIGRATE of a key takes, by the memory that it has.
+struct Pace
+{
+    double bytesPerSecond;
+    double always; ///< seconds of the smallest key
+
+    double secondsFor(std::int64_t bytes) const { return always + static_cast<double>(bytes) / bytesPerSecond; }
+};
+
+/// With nothing else to do.
+constexpr Pace idle{130e6, 1e-3};
+/// Longer than any of 99 slots was silent, of 500 to 20,000 vectors of 8 to 768 dimensions, .4 to 18 MB, 66 under
+/// readers, where four to seven programs wanted each processor: the slowest went at 7 MB/s.
+constexpr Pace busy{6e6, 20e-3};
+constexpr double asksAgain = 50e-3;              ///< seconds until a client that was kept waiting has its answer
 constexpr std::int64_t longestMigrate = 600'000; ///< ms that one key may be on its way
+
+double silentSince(std::int64_t began)
+{
+    return static_cast<double>(steadyNow() - began) / 1e9;
+}
 
 /// One command to one node. Errors: what it said.
 Outcome<std::string> tell(RedisClient &client, int node, const std::vector<std::string_view> &words)
@@ -95,6 +113,7 @@ Outcome<RedisSlotForecast> forecastSlotMove(RedisClient &client, int slot, int t
     SHARDSCOPE_TRY(keys);
     const auto limit = bulkLimit(client, toNode);
     SHARDSCOPE_TRY(limit);
+    forecast.move.silence = keys->empty() ? 0 : asksAgain;
     for (const auto &key : *keys) {
         RespCommands commands;
         commands.add({"MEMORY", "USAGE", key, "SAMPLES", "0"});
@@ -112,7 +131,8 @@ Outcome<RedisSlotForecast> forecastSlotMove(RedisClient &client, int slot, int t
         forecast.bytes[key] = bytes;
         forecast.move.pieces += 1;
         forecast.move.bytes += bytes;
-        forecast.move.silence += alwaysSeconds + static_cast<double>(bytes) / bytesPerSecond;
+        forecast.move.leastSilence += idle.secondsFor(bytes);
+        forecast.move.silence += busy.secondsFor(bytes);
     }
     return forecast;
 }
@@ -146,6 +166,7 @@ Outcome<Done> moveSlot(RedisClient &client, const std::string &password, int slo
     auto keys = keysIn(client, from, slot);
     SHARDSCOPE_TRY(keys);
     state.step = OwnMoveState::Step::HandOver;
+    const std::int64_t began = steadyNow(); // until all is there whoever asks for several keys has no answer either
     while (!keys->empty()) {
         if (!watch(state)) {
             return Error{Code::Cancelled, {}, {}};
@@ -155,6 +176,7 @@ Outcome<Done> moveSlot(RedisClient &client, const std::string &password, int slo
             words.insert(words.end(), {"AUTH", password});
         }
         SHARDSCOPE_TRY(tell(client, from, words));
+        state.silent = silentSince(began);
         const auto known = forecast->bytes.find(keys->front());
         state.pieces += known == forecast->bytes.end() ? 0 : 1; // others have come since
         state.bytes += known == forecast->bytes.end() ? 0 : known->second;
@@ -165,6 +187,7 @@ Outcome<Done> moveSlot(RedisClient &client, const std::string &password, int slo
     watch(state); // whoever wants to stop is too late
     SHARDSCOPE_TRY(announce(client, slot, toNode, *target));
     state.step = OwnMoveState::Step::Finished;
+    state.silent = silentSince(began);
     watch(state);
     return Done();
 }

@@ -14,7 +14,7 @@ namespace shardscope {
 
 struct RedisSlotForecast
 {
-    OwnMove move{};                              ///< silent for so long on a busy machine; a third of it on an idle one
+    OwnMove move{};
     std::map<std::string, std::int64_t> bytes{}; ///< of each key in the slot
 };
 

@@ -268,12 +268,15 @@ void LiveMoveTest::carriedOutMovesAreReadBack()
     shard.toShard.reset();
     shard.toNode = 1;
     state.isAborted = true;
+    state.own = OwnMoveState{.whole = {.what = "slot 7", .leastSilence = .25, .silence = 4}, .silent = 1.5};
     const auto second = carriedOutOf(shard, state);
     const auto kept = keepCarriedOut(workspace, second);
     QVERIFY(kept.ok());
     QCOMPARE(kept->moves.size(), std::size_t(2));
     QVERIFY(kept->moves[0] == second && kept->moves[1] == first); // the last first
     QCOMPARE(first.copiedBytes, std::int64_t(416));
+    QVERIFY(!first.silence && !first.silenceForetold);
+    QVERIFY(second.silence == 1.5 && second.silenceForetold == 4);
     QVERIFY(first.to == ShardId(0) && !first.toNode && second.toNode == 1 && !second.to && second.isAborted);
     QVERIFY(toJson(*kept).dump().find("secret") == std::string::npos);
     QVERIFY(carriedOutFromJson(toJson(*kept)).value().moves == kept->moves);

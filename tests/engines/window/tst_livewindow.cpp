@@ -379,6 +379,7 @@ void TestLiveWindow::anEngineMovesAShardItself()
     waitUntilIdle();
     QVERIFY(moves().state().own && moves().state().own->step == OwnMoveState::Step::Finished);
     QCOMPARE(moves().state().own->bytes, moves().state().own->whole.bytes);
+    QVERIFY(isSaid(*m_view, durationText(1e3 * moves().state().own->silent)));
     QCOMPARE(find<StepDiagram>("live-steps")->current(), 4);
     QCOMPARE(seen().published->placeOf(shard, 0).node, to);
     QVERIFY(held() == there);

@@ -53,14 +53,19 @@ ReportTable movesTable(const CarriedOut &carriedOut)
         .column(CarriedOutText::tr("Vectors copied"), true)
         .column(CarriedOutText::tr("Bytes copied"), true)
         .column(CarriedOutText::tr("Verified"), true)
-        .column(CarriedOutText::tr("Mended"), true);
+        .column(CarriedOutText::tr("Mended"), true)
+        .column(CarriedOutText::tr("No answer for"), true)
+        .column(CarriedOutText::tr("Foretold at most"), true);
     const auto count = [](std::int64_t number) { return numberCell(static_cast<double>(number), NumberFormat::Count); };
+    const auto silence = [](const std::optional<double> &seconds) {
+        return textCell(seconds ? durationText(1e3 * *seconds) : QString());
+    };
     for (const CarriedOutMove &move : carriedOut.moves) {
         table.row({textCell(endedText(move)), textCell(move.cluster), textCell(movedText(move)),
                    textCell(move.isAborted ? CarriedOutText::tr("undone") : CarriedOutText::tr("finished")),
                    count(move.moves), count(move.vectors), count(move.copied),
                    numberCell(static_cast<double>(move.copiedBytes), NumberFormat::Bytes), count(move.verified),
-                   count(move.mended)});
+                   count(move.mended), silence(move.silence), silence(move.silenceForetold)});
     }
     return table.take();
 }
@@ -76,7 +81,8 @@ void fillCarriedOut(const ReportInput &input, const ReportSettings &, ReportSect
     section.blocks
         << ReportText{CarriedOutText::tr(
                "Moved on live clusters while they were served, the last first. Bytes are those of the values "
-               "that were copied; every vector was compared in both places before reads were switched.")}
+               "that were copied; every vector was compared in both places before reads were switched. What an engine "
+               "moves itself does not answer meanwhile, and is not compared.")}
         << movesTable(*carriedOut);
 }
 
