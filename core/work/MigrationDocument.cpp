@@ -106,6 +106,7 @@ void list(Fields &fields, Of<Fields, RehearsalMove> &move)
 {
     fields("from", move.from);
     fields("to", move.to);
+    fields("vectors", move.vectors);
 }
 
 template<class Fields>
@@ -116,7 +117,9 @@ void list(Fields &fields, Of<Fields, MigrationQuestion> &question)
     fields.named("scope", settings.scope, nameOfScope, allScopes);
     fields("faults", settings.faults);
     fields("vectors", settings.vectors);
+    fields("stands_for", settings.standsFor);
     fields("moves", settings.moves);
+    fields("replicas", settings.replicas);
     fields("writers", settings.writers);
     fields("readers", settings.readers);
     fields("deletes", settings.deletes);
@@ -128,6 +131,10 @@ void list(Fields &fields, Of<Fields, MigrationQuestion> &question)
     fields("abort_at", abortAt);
     if constexpr (std::same_as<Fields, Reader>) {
         settings.abortAt = abortAt ? migrationStepOf(*abortAt) : std::nullopt;
+        constexpr int mostReplicas = 64;
+        if (settings.replicas < 1 || settings.replicas > mostReplicas) {
+            throw Fault("replicas: there cannot be " + std::to_string(settings.replicas));
+        }
     }
     fields("bytes_per_second", settings.bytesPerSecond);
     fields.named(

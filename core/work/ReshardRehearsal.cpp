@@ -1,20 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/work/ReshardRehearsal.h"
 
+#include <algorithm>
+
 namespace shardscope {
 
 RehearsalSettings rehearsalOf(const StudiedWay &way, const WayCost &cost, RehearsalSettings settings)
 {
     settings.moves.clear();
+    std::vector<std::int64_t> vectors;
+    const auto add = [&](const ShardMove &move) {
+        settings.moves.push_back({move.from.value, move.to.value});
+        vectors.push_back(move.vectors);
+    };
     if (cost.order) {
         for (const MoveStep &step : cost.order->steps) {
-            settings.moves.push_back({step.move.from.value, step.move.to.value});
+            add(step.move);
         }
-        return settings;
+    } else {
+        std::ranges::for_each(way.moves.moves, add);
     }
-    for (const ShardMove &move : way.moves.moves) {
-        settings.moves.push_back({move.from.value, move.to.value});
-    }
+    rehearseCounts(settings, vectors);
     return settings;
 }
 

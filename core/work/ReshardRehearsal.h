@@ -7,7 +7,7 @@
 namespace shardscope {
 
 /// The moves of a way as a rehearsal makes them: in their order, where there is one for the nodes, else as they are
-/// told. Each moves as many vectors as `settings` say, for their number does not matter to what can go wrong.
+/// told, each of as many vectors as it moves, or of a share of them (see rehearseCounts).
 RehearsalSettings rehearsalOf(const StudiedWay &way, const WayCost &cost, RehearsalSettings settings);
 
 } // namespace shardscope

@@ -2,10 +2,13 @@
 #include "core/lifecycle/migration/Rehearsal.h"
 
 #include "core/base/Quantile.h"
+#include "core/lifecycle/migration/CopiedStore.h"
 #include "core/lifecycle/migration/RehearsalClients.h"
 #include "core/lifecycle/migration/RehearsalCoordinator.h"
 
 #include <algorithm>
+#include <cmath>
+#include <numeric>
 
 namespace shardscope {
 
@@ -16,7 +19,9 @@ constexpr std::int64_t longest = 60'000'000'000;    // ns that it may take
 constexpr std::int64_t afterwards = 30'000'000;     // ns that clients go on
 constexpr std::int64_t betweenAttempts = 3'000'000; // ns after an error
 constexpr std::int64_t mostQuietRuns = 40;
-constexpr int auditor = -1; // as a reader
+constexpr int batchesOfMany = 50;
+constexpr int usualBatch = 200; // on real servers
+constexpr int auditor = -1; // as a reader of first copies; of the others -2, -3, …
 
 /// One rehearsal with everybody in it.
 class RehearsalStage
@@ -26,10 +31,10 @@ public:
         : m_settings(settings), m_world(settings), m_process(m_world), m_board(m_world, m_process), m_clock(m_world)
     {
         for (int move = 0; move < m_world.moves(); ++move) {
-            fill(m_world.tenantOf(move), m_world.placeOf(move, Side::Source).node);
+            fill(m_world.tenantOf(move));
         }
-        fill(neighbourTenant, m_world.homeOf(neighbourTenant));
-        fill(residentTenant, m_world.homeOf(residentTenant));
+        fill(neighbourTenant);
+        fill(residentTenant);
         for (int i = 0; i < settings.writers; ++i) {
             m_writers.push_back(std::make_unique<RehearsalWriter>(m_world));
         }
@@ -81,12 +86,14 @@ private:
         return all;
     }
 
-    void fill(const std::string &tenant, int place)
+    void fill(const std::string &tenant)
     {
-        for (int i = 0; i < m_settings.vectors; ++i) {
+        for (int i = 0; i < m_world.vectorsOf(tenant); ++i) {
             const auto vector = rehearsalVector(rehearsalId(tenant, i), tenant, m_world.nextVersion(), false);
             m_world.judge.writeBegins(vector.id, tenant, vector.version, false);
-            m_world.node(place).apply(ChangeKind::Write, vector);
+            for (int copy = 0; copy < m_world.replicas(); ++copy) {
+                m_world.node(placeOf(tenant, copy, false)).apply(ChangeKind::Write, vector);
+            }
             m_world.judge.writeAcknowledged(vector.id, vector.version);
         }
     }
@@ -103,10 +110,16 @@ private:
         return Done();
     }
 
-    /// They stay as long as there are messages, which may come when their move is over.
-    SimulatedStore &storeOf(Side side)
+    /// All copies of one side. They stay as long as there are messages, which may come when their move is over.
+    MigrationStore &storeOf(Side side)
     {
-        m_stores.push_back(std::make_unique<SimulatedStore>(m_world, m_process, m_world.placeOf(m_move, side)));
+        std::vector<std::unique_ptr<LiveStore>> copies;
+        for (int copy = 0; copy < m_world.replicas(); ++copy) {
+            copies.push_back(std::make_unique<SimulatedStore>(m_world, m_process, m_world.placeOf(m_move, side, copy)));
+        }
+        const auto answer = side == Side::Source ? CopiedStore::Answer::First : CopiedStore::Answer::Agreed;
+        m_stores.push_back(copies.size() == 1 ? std::move(copies.front())
+                                              : std::make_unique<CopiedStore>(std::move(copies), answer));
         return *m_stores.back();
     }
 
@@ -114,17 +127,16 @@ private:
     Outcome<Done> migrateOne()
     {
         const std::int64_t latest = m_world.time.now() + longest;
-        SimulatedStore &source = storeOf(Side::Source);
-        SimulatedStore &target = storeOf(Side::Target);
+        MigrationStore &source = storeOf(Side::Source);
+        MigrationStore &target = storeOf(Side::Target);
         SimulatedJournal journal(m_process);
         const auto wrap = [this](Side side, MigrationStore &store) {
             return m_settings.wrap ? m_settings.wrap(side, store) : nullptr;
         };
         const auto wrappedSource = wrap(Side::Source, source);
         const auto wrappedTarget = wrap(Side::Target, target);
-        const MigrationParts parts{wrappedSource ? *wrappedSource : static_cast<MigrationStore &>(source),
-                                   wrappedTarget ? *wrappedTarget : static_cast<MigrationStore &>(target), m_board,
-                                   journal, m_clock};
+        const MigrationParts parts{wrappedSource ? *wrappedSource : source, wrappedTarget ? *wrappedTarget : target,
+                                   m_board, journal, m_clock};
         while (!m_run.state.isOver()) {
             Migration migration(parts, {.order = m_settings.order,
                                         .batch = m_settings.batch,
@@ -193,16 +205,19 @@ private:
         }
     }
 
-    /// Where a tenant's vectors have to be at the end.
-    int placeAtEnd(const std::string &tenant) const
+    /// Where a copy of a tenant's vectors is before its move, or after it.
+    int placeOf(const std::string &tenant, int copy, bool isMoved) const
     {
         const auto move = m_world.moveOf(tenant);
-        if (!move) {
-            return m_world.homeOf(tenant);
-        }
-        const auto at = static_cast<std::size_t>(*move);
-        const bool isDone = at < m_run.moves.size() && m_run.moves[at].step == MigrationStep::Finished;
-        return m_world.placeOf(*move, isDone ? Side::Target : Side::Source).node;
+        return move ? m_world.placeOf(*move, isMoved ? Side::Target : Side::Source, copy).node
+                    : m_world.homeOf(tenant, copy);
+    }
+
+    bool isMoved(const std::string &tenant) const
+    {
+        const auto move = m_world.moveOf(tenant);
+        const auto at = static_cast<std::size_t>(move.value_or(0));
+        return move && at < m_run.moves.size() && m_run.moves[at].step == MigrationStep::Finished;
     }
 
     void auditOne(const std::string &id, const std::string &tenant)
@@ -212,12 +227,15 @@ private:
             const auto at = rows.find(id);
             return at == rows.end() || at->second.isDeleted ? nullptr : &at->second;
         };
-        const int home = placeAtEnd(tenant);
-        const auto ticket = m_world.judge.readBegins(auditor, id, tenant);
-        const VersionedVector *there = found(home);
-        m_world.judge.readEnds(ticket, there ? std::optional(seenIn(*there)) : std::nullopt);
+        std::vector<int> homes;
+        for (int copy = 0; copy < m_world.replicas(); ++copy) { // readers keep to one
+            homes.push_back(placeOf(tenant, copy, isMoved(tenant)));
+            const auto ticket = m_world.judge.readBegins(auditor - copy, id, tenant);
+            const VersionedVector *there = found(homes.back());
+            m_world.judge.readEnds(ticket, there ? std::optional(seenIn(*there)) : std::nullopt);
+        }
         for (int place = 0; place < m_world.nodes(); ++place) {
-            if (place == home || !found(place)) {
+            if (std::ranges::find(homes, place) != homes.end() || !found(place)) {
                 continue;
             }
             if (m_world.moveOf(tenant)) {
@@ -243,7 +261,7 @@ private:
     SimulatedWorld m_world;
     CoordinatorProcess m_process;
     SimulatedBoard m_board;
-    std::vector<std::unique_ptr<SimulatedStore>> m_stores;
+    std::vector<std::unique_ptr<LiveStore>> m_stores;
     int m_move = 0;
     SimulatedClock m_clock;
     std::vector<std::unique_ptr<RehearsalWriter>> m_writers;
@@ -285,7 +303,9 @@ void add(Rehearsal &sum, const RehearsalRun &run, std::uint64_t seed)
     }
     sum.clientCrashes += run.clientCrashes;
     sum.nodeCrashes += run.nodeCrashes;
-    sum.mended += run.state.mended;
+    for (const MigrationState &move : run.moves) {
+        sum.mended += move.mended;
+    }
 }
 
 Outcome<Done> timeQuietRuns(RehearsalSettings settings, std::int64_t runs, Rehearsal &sum, const Progress &progress)
@@ -311,6 +331,28 @@ Outcome<Done> timeQuietRuns(RehearsalSettings settings, std::int64_t runs, Rehea
 }
 
 } // namespace
+
+void rehearseCounts(RehearsalSettings &settings, std::span<const std::int64_t> vectors)
+{
+    const auto all = static_cast<double>(std::accumulate(vectors.begin(), vectors.end(), std::int64_t(0)));
+    settings.standsFor = std::max(1.0, std::ceil(all / static_cast<double>(mostRehearsed)));
+    for (std::size_t move = 0; move < vectors.size(); ++move) {
+        const auto each = std::llround(static_cast<double>(vectors[move]) / settings.standsFor);
+        settings.moves[move].vectors = static_cast<int>(std::max<long long>(1, each));
+    }
+    for (const RehearsalMove &move : settings.moves) { // not more batches for every vector more
+        settings.batch = std::max(settings.batch, std::min(move.vectors / batchesOfMany, usualBatch));
+    }
+}
+
+std::int64_t rehearsedVectors(const RehearsalSettings &settings)
+{
+    std::int64_t sum = 0;
+    for (const RehearsalMove &move : settings.moves) {
+        sum += move.vectors > 0 ? move.vectors : settings.vectors;
+    }
+    return sum;
+}
 
 Outcome<RehearsalRun> rehearseOnce(const RehearsalSettings &settings)
 {

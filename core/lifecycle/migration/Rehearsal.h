@@ -10,6 +10,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -32,11 +33,12 @@ struct RehearsalFaults
     bool any() const { return coordinator || clients || nodes || messages; }
 };
 
-/// A set of vectors that goes from one shard to another; shards are simulated nodes.
+/// A set of vectors that goes from one shard to another; shards, and copies of them, are simulated nodes.
 struct RehearsalMove
 {
     int from = 0;
     int to = 1;
+    int vectors = 0; ///< when it begins; 0: as many as the settings say
 
     bool operator==(const RehearsalMove &) const = default;
 };
@@ -62,9 +64,11 @@ struct RehearsalSettings
     MigrationOrder order = MigrationOrder::Safe;
     MigrationScope scope = MigrationScope::Tenant;
     RehearsalFaults faults{};
-    int vectors = 96; ///< of what a move moves, when it begins
+    int vectors = 96;     ///< of what a move moves, when it begins, where that does not say; and of what stays
+    double standsFor = 1; ///< vectors that are meant by each of those
     /// Of a resharding: in this order. One that is aborted is the last.
     std::vector<RehearsalMove> moves = {RehearsalMove{}};
+    int replicas = 1; ///< copies of every shard, each on a node of its own
     int writers = 4;
     int readers = 3;
     double deletes = .25;                   ///< share of writes that delete
@@ -77,6 +81,16 @@ struct RehearsalSettings
     /// For tests: puts something between the coordinator and a place.
     std::function<std::unique_ptr<MigrationStore>(Side, MigrationStore &)> wrap{};
 };
+
+/// Vectors of all moves together that a rehearsal takes at most, so that many runs come to an end.
+inline constexpr std::int64_t mostRehearsed = 20'000;
+
+/// Gives the moves of a rehearsal, as many as `vectors`, the numbers of these: as they are, or, where they are too many
+/// together, each of the rehearsal standing for several. A move of any has one at least. Large ones go in larger
+/// batches.
+void rehearseCounts(RehearsalSettings &settings, std::span<const std::int64_t> vectors);
+/// Of what all moves move.
+std::int64_t rehearsedVectors(const RehearsalSettings &settings);
 
 inline constexpr std::size_t migrationSteps = static_cast<std::size_t>(MigrationStep::Aborted) + 1;
 

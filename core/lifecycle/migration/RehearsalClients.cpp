@@ -14,6 +14,7 @@ constexpr std::int64_t question = 4'000'000; // ns between questions to the boar
 constexpr double meanLife = 70e6;            // ns of a client's process
 constexpr double meanAbsence = 15e6;         // ns
 constexpr double idsOverVectors = 1.25;      // some are written later only
+constexpr double mostReadOften = 400;        // vectors of a tenant; of more all are read the more seldom
 
 using Status = SimulatedReply::Status;
 
@@ -154,7 +155,7 @@ void RehearsalClient::finish(std::int64_t began)
 
 std::string RehearsalClient::anyId(const std::string &tenant)
 {
-    const auto ids = static_cast<std::int64_t>(idsOverVectors * m_world.settings.vectors);
+    const auto ids = static_cast<std::int64_t>(idsOverVectors * m_world.vectorsOf(tenant));
     return rehearsalId(tenant, static_cast<int>(m_world.random.below(std::max<std::int64_t>(1, ids))));
 }
 
@@ -173,7 +174,7 @@ void RehearsalWriter::begin()
     if (move) {
         attempt();
     } else {
-        writeElsewhere();
+        writeElsewhere(0);
     }
 }
 
@@ -181,32 +182,35 @@ void RehearsalWriter::attempt()
 {
     withLease(inThisLife([this] {
         m_under = phaseOfMove(m_move);
-        attemptSide(0);
+        attemptPlace(0);
     }));
 }
 
-/// One side after the other. What is refused, or not answered, is done again under the phase that is published then.
-void RehearsalWriter::attemptSide(std::size_t place)
+/// One side after the other, of each one copy after the other. What is refused, or not answered, is done again under
+/// the phase that is published then.
+void RehearsalWriter::attemptPlace(std::size_t place)
 {
     const auto sides = writeSides(m_under.kind);
-    if (place == sides.size()) {
+    const auto replicas = static_cast<std::size_t>(world().replicas());
+    if (place == sides.size() * replicas) {
         acknowledged();
         return;
     }
-    withLease(inThisLife([this, place, side = sides[place]] {
+    const auto copy = static_cast<int>(place % replicas);
+    withLease(inThisLife([this, place, copy, side = sides[place / replicas]] {
         if (m_under != phaseOfMove(m_move)) {
             attempt();
             return;
         }
         world().ask(
-            world().placeOf(m_move, side), m_under.version,
+            world().placeOf(m_move, side, copy), m_under.version,
             [vector = m_vector](SimulatedNode &node) {
                 node.apply(ChangeKind::Write, vector);
                 return SimulatedReply{};
             },
             inThisLife([this, place](const SimulatedReply &reply) {
                 if (reply.status == Status::Done) {
-                    attemptSide(place + 1);
+                    attemptPlace(place + 1);
                 } else if (reply.status == Status::Refused) {
                     refresh(inThisLife([this] { attempt(); }));
                 } else {
@@ -216,20 +220,20 @@ void RehearsalWriter::attemptSide(std::size_t place)
     }));
 }
 
-void RehearsalWriter::writeElsewhere()
+void RehearsalWriter::writeElsewhere(int copy)
 {
+    if (copy == world().replicas()) {
+        acknowledged();
+        return;
+    }
     world().ask(
-        {world().homeOf(m_vector.tenant)}, SimulatedWorld::noPhase,
+        {world().homeOf(m_vector.tenant, copy)}, SimulatedWorld::noPhase,
         [vector = m_vector](SimulatedNode &node) {
             node.apply(ChangeKind::Write, vector);
             return SimulatedReply{};
         },
-        inThisLife([this](const SimulatedReply &reply) {
-            if (reply.status == Status::Done) {
-                acknowledged();
-            } else {
-                writeElsewhere();
-            }
+        inThisLife([this, copy](const SimulatedReply &reply) {
+            writeElsewhere(reply.status == Status::Done ? copy + 1 : copy);
         }));
 }
 
@@ -250,7 +254,8 @@ void RehearsalReader::begin()
     const bool isOther = !move;
     m_move = move.value_or(0);
     m_tickets.clear();
-    if (isOther || draw < .8) {
+    const double wholes = .2 * std::min(1.0, mostReadOften / world().vectorsOf(m_tenant));
+    if (isOther || draw < 1 - wholes) {
         m_tickets.push_back(world().judge.readBegins(number(), anyId(m_tenant), m_tenant));
         if (isOther) {
             readElsewhere();
@@ -269,8 +274,8 @@ void RehearsalReader::readOne()
 {
     withLease(inThisLife([this] {
         const MigrationPhase under = phaseOfMove(m_move);
-        world().ask(world().placeOf(m_move, readSide(under.kind)), under.version, readingOf(m_tickets.front().id),
-                    inThisLife([this](const SimulatedReply &reply) {
+        world().ask(world().placeOf(m_move, readSide(under.kind), copy()), under.version,
+                    readingOf(m_tickets.front().id), inThisLife([this](const SimulatedReply &reply) {
                         if (reply.status == Status::Done) {
                             world().judge.readEnds(m_tickets.front(), seenOf(reply.rows));
                             finish(m_began);
@@ -285,7 +290,7 @@ void RehearsalReader::readOne()
 
 void RehearsalReader::readElsewhere()
 {
-    world().ask({world().homeOf(m_tenant)}, SimulatedWorld::noPhase, readingOf(m_tickets.front().id),
+    world().ask({world().homeOf(m_tenant, copy())}, SimulatedWorld::noPhase, readingOf(m_tickets.front().id),
                 inThisLife([this](const SimulatedReply &reply) {
                     if (reply.status == Status::Done) {
                         world().judge.readEnds(m_tickets.front(), seenOf(reply.rows));
@@ -301,7 +306,7 @@ void RehearsalReader::readAll()
     withLease(inThisLife([this] {
         const MigrationPhase under = phaseOfMove(m_move);
         world().ask(
-            world().placeOf(m_move, readSide(under.kind)), under.version,
+            world().placeOf(m_move, readSide(under.kind), copy()), under.version,
             [tenant = m_tenant](SimulatedNode &node) {
                 SimulatedReply reply;
                 for (const auto &[id, row] : node.rows) {

@@ -51,7 +51,7 @@ protected:
     /// What it is to do about the vectors of a move: those before are over, those behind have not begun. Its requests
     /// tell the version that was published last.
     MigrationPhase phaseOfMove(int move) const;
-    SimulatedWorld &world() { return m_world; }
+    SimulatedWorld &world() const { return m_world; }
     int number() const { return m_client; }
     std::string anyId(const std::string &tenant);
 
@@ -80,8 +80,8 @@ public:
 private:
     void begin() override;
     void attempt();
-    void attemptSide(std::size_t place);
-    void writeElsewhere();
+    void attemptPlace(std::size_t place);
+    void writeElsewhere(int copy);
     void acknowledged();
 
     VersionedVector m_vector;
@@ -98,6 +98,7 @@ public:
 
 private:
     void begin() override;
+    int copy() const { return number() % world().replicas(); } ///< that it keeps to
     void readOne();
     void readAll();
     void readElsewhere();

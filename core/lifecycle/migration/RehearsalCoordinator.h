@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/lifecycle/migration/LiveStore.h"
 #include "core/lifecycle/migration/SimulatedWorld.h"
 
 #include <array>
@@ -46,7 +47,7 @@ private:
 };
 
 /// What a move moves on a simulated node, as the coordinator sees it.
-class SimulatedStore : public MigrationStore
+class SimulatedStore : public LiveStore
 {
 public:
     SimulatedStore(SimulatedWorld &world, CoordinatorProcess &process, const SimulatedPlace &place)
@@ -65,6 +66,10 @@ public:
     Outcome<Done> apply(std::int64_t phase, ChangeKind kind, std::span<const VersionedVector> vectors) override;
     Outcome<Done> commit() override;
     void rollback() override { m_pending.clear(); }
+
+    // Clients ask the board.
+    Outcome<Done> publish(const MigrationPhase &) override { return Done(); }
+    Outcome<MigrationPhase> published() override { return MigrationPhase{}; }
 
 private:
     struct Pending

@@ -77,7 +77,8 @@ SimulatedWorld::SimulatedWorld(const RehearsalSettings &of) : settings(of), rand
     for (const RehearsalMove &move : of.moves) {
         last = std::max({last, move.from, move.to});
     }
-    m_nodes.resize(static_cast<std::size_t>(last) + 1);
+    m_shards = last + 1;
+    m_nodes.resize(static_cast<std::size_t>(m_shards) * static_cast<std::size_t>(of.replicas));
 }
 
 std::string SimulatedWorld::tenantOf(int move) const
@@ -98,9 +99,16 @@ std::optional<int> SimulatedWorld::moveOf(const std::string &tenant) const
     return std::nullopt;
 }
 
-int SimulatedWorld::homeOf(const std::string &tenant) const
+int SimulatedWorld::vectorsOf(const std::string &tenant) const
 {
-    return placeOf(0, tenant == residentTenant ? Side::Target : Side::Source).node;
+    const auto move = tenant == neighbourTenant ? std::nullopt : moveOf(tenant);
+    const int own = move ? settings.moves[static_cast<std::size_t>(*move)].vectors : 0;
+    return own > 0 ? own : settings.vectors;
+}
+
+int SimulatedWorld::homeOf(const std::string &tenant, int copy) const
+{
+    return placeOf(0, tenant == residentTenant ? Side::Target : Side::Source, copy).node;
 }
 
 std::string SimulatedWorld::anyMovedTenant()

@@ -99,15 +99,18 @@ public:
     SimulatedNode &node(int place) { return m_nodes[static_cast<std::size_t>(place)]; }
     int nodes() const { return static_cast<int>(m_nodes.size()); }
     int moves() const { return static_cast<int>(settings.moves.size()); }
-    SimulatedPlace placeOf(int move, Side side) const
+    int replicas() const { return settings.replicas; }
+    SimulatedPlace placeOf(int move, Side side, int copy = 0) const
     {
         const RehearsalMove &of = settings.moves[static_cast<std::size_t>(move)];
-        return {side == Side::Source ? of.from : of.to, move};
+        return {copyOf(side == Side::Source ? of.from : of.to, copy), move};
     }
+    /// Vectors of a tenant when it begins.
+    int vectorsOf(const std::string &tenant) const;
     /// The move of a tenant's vectors; none: they stay.
     std::optional<int> moveOf(const std::string &tenant) const;
     /// Where a tenant's vectors are that stay.
-    int homeOf(const std::string &tenant) const;
+    int homeOf(const std::string &tenant, int copy = 0) const;
     std::string tenantOf(int move) const;
     /// One of those that are moved, at random.
     std::string anyMovedTenant();
@@ -144,10 +147,13 @@ private:
         std::int64_t leaseEnd = 0;
     };
 
+    /// The node of a copy of a shard: first copies of all, then second ones, …
+    int copyOf(int shard, int copy) const { return copy * m_shards + shard; }
     std::int64_t delay();
     bool isLost();
     void scheduleNodeCrash(int place);
 
+    int m_shards = 0;
     std::vector<SimulatedNode> m_nodes;
     std::vector<Client> m_clients;
     MigrationPhase m_published;

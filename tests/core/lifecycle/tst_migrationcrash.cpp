@@ -143,18 +143,65 @@ private slots:
         QVERIFY(all.readPause > 0);
     }
 
+    /// What reaches some copies only, as whoever wrote it was killed, is in all of them or in none at the end.
+    void safeOrderLosesNothingOfCopies_data()
+    {
+        QTest::addColumn<int>("replicas");
+        QTest::addColumn<bool>("isShard");
+        for (const int replicas : {2, 3}) {
+            QTest::addRow("a tenant in %d copies", replicas) << replicas << false;
+            QTest::addRow("a whole shard in %d copies", replicas) << replicas << true;
+        }
+    }
+    void safeOrderLosesNothingOfCopies()
+    {
+        QFETCH(int, replicas);
+        QFETCH(bool, isShard);
+        RehearsalSettings settings;
+        settings.replicas = replicas;
+        settings.scope = isShard ? MigrationScope::Shard : MigrationScope::Tenant;
+        const Rehearsal all = rehearsed(settings, 100);
+        QVERIFY2(all.violations == Violations{}, qPrintable(told(all)));
+        QCOMPARE(all.finished, 100);
+        QVERIFY(all.clientCrashes > 100 && all.nodeCrashes > 100);
+        QVERIFY(all.writes > 100 * 200 && all.reads > 100 * 300);
+        QVERIFY(all.mended > 0); // of clients that were killed between two copies
+    }
+
+    /// Nobody writes: each copy gets what was foretold, and none is mended.
+    void copiesGetWhatIsForetold()
+    {
+        for (const int replicas : {1, 2, 3}) {
+            RehearsalSettings settings;
+            settings.replicas = replicas;
+            settings.writers = 0;
+            const auto run = rehearseOnce(settings);
+            QVERIFY(run.ok());
+            QVERIFY2(run->violations == Violations{}, run->firstViolation.c_str());
+            const MigrationForecast foretold = forecastMigration(settings.vectors, 2, 0, replicas);
+            QCOMPARE(run->state.copied, foretold.vectors);
+            QCOMPARE(run->state.copiedBytes, foretold.copiedBytes);
+            QCOMPARE(run->state.verified, foretold.vectors);
+            QCOMPARE(run->state.mended, 0);
+        }
+    }
+
     void otherOrdersAreSeenToLose_data()
     {
         QTest::addColumn<MigrationOrder>("order");
+        QTest::addColumn<int>("replicas");
         for (const MigrationOrder order : migrationOrders().subspan(1)) {
-            QTest::addRow("%s", nameOf(order).data()) << order;
+            QTest::addRow("%s", nameOf(order).data()) << order << 1;
+            QTest::addRow("%s, two copies", nameOf(order).data()) << order << 2;
         }
     }
     void otherOrdersAreSeenToLose()
     {
         QFETCH(MigrationOrder, order);
+        QFETCH(int, replicas);
         RehearsalSettings settings;
         settings.order = order;
+        settings.replicas = replicas;
         const Rehearsal crashed = rehearsed(settings, 60);
         QVERIFY(crashed.runsWithViolations > 0);
         QVERIFY(!crashed.firstViolation.empty());

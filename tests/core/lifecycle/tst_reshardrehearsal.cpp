@@ -22,6 +22,8 @@ private slots:
     void otherOrdersLose_data();
     void otherOrdersLose();
     void movesCopyWhatTheyHave();
+    void everyMoveHasItsOwnCount();
+    void countsAreScaledDownAndThatIsTold();
     void anAbortedMoveLeavesThoseBefore();
     void aShardGivesAndTakesInTurn();
 };
@@ -108,6 +110,47 @@ void TestReshardRehearsal::movesCopyWhatTheyHave()
             QCOMPARE(state.verified, foretold.vectors);
         }
     }
+}
+
+void TestReshardRehearsal::everyMoveHasItsOwnCount()
+{
+    const std::vector<std::int64_t> counts{50, 1, 700, 3, 120};
+    RehearsalSettings settings = movesOf(grow);
+    rehearseCounts(settings, counts);
+    QCOMPARE(settings.standsFor, 1.0);
+    QCOMPARE(rehearsedVectors(settings), 874);
+    QCOMPARE(settings.batch, 14); // of 50 for the largest
+    for (const int replicas : {1, 2}) {
+        settings.writers = 0;
+        settings.replicas = replicas;
+        const auto run = rehearseOnce(settings);
+        QVERIFY(run.ok());
+        QVERIFY2(run->violations == Violations{}, run->firstViolation.c_str());
+        for (std::size_t move = 0; move < counts.size(); ++move) {
+            QCOMPARE(run->moves[move].copied, counts[move]);
+            QCOMPARE(run->moves[move].copiedBytes, forecastMigration(counts[move], 2, 0, replicas).copiedBytes);
+        }
+    }
+    settings.writers = 4;
+    const Rehearsal crashed = rehearsedMoves(settings, 10);
+    QVERIFY2(crashed.violations == Violations{}, crashed.firstViolation.c_str());
+    QCOMPARE(crashed.finished, 10);
+}
+
+void TestReshardRehearsal::countsAreScaledDownAndThatIsTold()
+{
+    RehearsalSettings settings = movesOf(grow);
+    rehearseCounts(settings, std::vector<std::int64_t>{3'000'000, 1, 500'000, 200, 1'500'000});
+    QCOMPARE(settings.standsFor, 251.0); // 5,000,201 of which 20,000 are rehearsed
+    QVERIFY(rehearsedVectors(settings) <= mostRehearsed);
+    QVERIFY(rehearsedVectors(settings) > mostRehearsed * 9 / 10);
+    QCOMPARE(settings.moves[0].vectors, 11952);
+    QCOMPARE(settings.moves[1].vectors, 1); // none is left out
+    QCOMPARE(settings.moves[3].vectors, 1);
+    QCOMPARE(settings.batch, 200);
+    rehearseCounts(settings, std::vector<std::int64_t>{20'000, 0, 0, 0, 0});
+    QCOMPARE(settings.standsFor, 1.0);
+    QCOMPARE(settings.moves[0].vectors, 20'000);
 }
 
 void TestReshardRehearsal::anAbortedMoveLeavesThoseBefore()
