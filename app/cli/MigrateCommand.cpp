@@ -90,8 +90,14 @@ void addRehearsal(CLI::App &parser, MigrateOptions &options)
         ->check(CLI::IsMember(abortNames()))
         ->type_name("STEP");
     parser.add_option("--seed", options.seed, "Of the first rehearsal")->capture_default_str()->type_name("SEED");
-    parser.add_option("--vectors", options.vectors, "To move in a rehearsal, or a dry run without a cluster")
+    parser
+        .add_option("--vectors", options.vectors,
+                    "To move in a rehearsal, or a dry run without a cluster; of more than 20,000 a share is rehearsed")
         ->check(CLI::Range(std::int64_t(0), std::int64_t(1'000'000'000)))
+        ->capture_default_str()
+        ->type_name("N");
+    parser.add_option("--replicas", options.replicas, "Copies of every shard in a rehearsal")
+        ->check(CLI::Range(1, 5))
         ->capture_default_str()
         ->type_name("N");
     parser.add_option("--deletes", options.deletes, "Share of writes that delete in a rehearsal")

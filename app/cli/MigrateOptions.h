@@ -27,6 +27,7 @@ struct MigrateOptions
     std::string abortAt;
     std::uint64_t seed = 1;
     std::int64_t vectors = 96;
+    int replicas = 1;
     double deletes = .25;
     // a live cluster
     ClusterOptions cluster;
@@ -56,9 +57,11 @@ Outcome<double> secondsOf(const char *option, const std::string &text);
 /// Violations and times of rehearsals, for a reader.
 std::string rehearsalText(const MigrationStudy &study);
 
+/// Where not all vectors are rehearsed: of how many one is. Else empty.
+std::string standInText(const RehearsalSettings &settings);
+
 /// Rehearses what the options say, tells what came of it, and keeps it where they name a workspace. `bandwidth`: bytes
-/// a second; 0: as fast as it can. Errors: BadParameter, for what would not fit in memory; those of studyMigration and
-/// keepStudy.
+/// a second; 0: as fast as it can. Errors: those of studyMigration and keepStudy.
 Outcome<Done> rehearseMigrations(const MigrateOptions &options, double bandwidth, Console &console);
 
 /// Moves on a live cluster, or tells what that would do. Errors: those of migrateLive and forecastLive; BadParameter.

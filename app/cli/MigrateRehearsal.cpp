@@ -7,12 +7,11 @@
 
 #include <algorithm>
 #include <numeric>
+#include <span>
 
 namespace shardscope::cli {
 
 namespace {
-
-constexpr std::int64_t mostRehearsed = 100'000; ///< vectors
 
 RehearsalSettings settingsOf(const MigrateOptions &options, double bandwidth)
 {
@@ -24,11 +23,16 @@ RehearsalSettings settingsOf(const MigrateOptions &options, double bandwidth)
                        .clients = has("clients"),
                        .nodes = has("nodes"),
                        .messages = has("messages")};
-    settings.vectors = static_cast<int>(options.vectors);
+    if (options.vectors <= mostRehearsed) {
+        settings.vectors = static_cast<int>(options.vectors);
+    } else { // what stays there is as much as ever
+        rehearseCounts(settings, std::span(&options.vectors, 1));
+    }
+    settings.replicas = options.replicas;
     settings.deletes = options.deletes;
     settings.batch = options.batch > 0 ? options.batch : settings.batch;
     settings.abortAt = migrationStepOf(options.abortAt);
-    settings.bytesPerSecond = bandwidth;
+    settings.bytesPerSecond = bandwidth / settings.standsFor;
     return settings;
 }
 
@@ -79,18 +83,20 @@ std::string rehearsalText(const MigrationStudy &study)
            "faults.\n";
 }
 
+std::string standInText(const RehearsalSettings &settings)
+{
+    return settings.standsFor > 1 ? "Of every " + fixed(settings.standsFor, 0) + " vectors one is rehearsed, " +
+                                        grouped(rehearsedVectors(settings)) + " in all.\n"
+                                  : std::string();
+}
+
 Outcome<Done> rehearseMigrations(const MigrateOptions &options, double bandwidth, Console &console)
 {
-    if (options.vectors > mostRehearsed) {
-        return Error{Code::BadParameter,
-                     "--vectors",
-                     {std::string("--vectors"), std::to_string(options.vectors), std::string("0"),
-                      std::to_string(mostRehearsed) + " in a rehearsal"}};
-    }
     const MigrationQuestion question{settingsOf(options, bandwidth), ordersOf(options), options.runs};
     const auto study = studyMigration(question, console.stage("rehearsing"));
     SHARDSCOPE_TRY(study);
-    SHARDSCOPE_TRY(options.common.json ? console.print(toJson(*study)) : console.print(rehearsalText(*study)));
+    SHARDSCOPE_TRY(options.common.json ? console.print(toJson(*study))
+                                       : console.print(standInText(study->question.settings) + rehearsalText(*study)));
     if (!options.workspace.empty()) {
         SHARDSCOPE_TRY(keepStudy(options.workspace, *study));
         console.note("kept in " + options.workspace.string());

@@ -46,7 +46,7 @@ class Result
 {
 public:
     Result(const ReshardOptions &options, const Transport &transport, ReshardStudy study)
-        : m_options(options), m_study(std::move(study))
+        : m_options(options), m_transport(transport), m_study(std::move(study))
     {
         for (const StudiedWay &way : m_study.ways) {
             m_costs.push_back(costOf(m_study, way, transport));
@@ -92,6 +92,20 @@ public:
             names += (names.empty() ? "" : ", ") + nameOfWay(i);
         }
         return Error{Code::BadChoice, "--way", {std::string("--way"), name, names}};
+    }
+
+    /// What that is of, and how long it would take over the transport.
+    std::string rehearsedText(const std::string &name, const RehearsalSettings &settings) const
+    {
+        const auto found = std::ranges::find_if(
+            m_study.ways, [&](const StudiedWay &way) { return name.empty() || name == nameOf(way.way); });
+        const std::int64_t vectors = found->moves.copied;
+        const auto dim = static_cast<int>(m_study.before.built->data->base.dim());
+        const double seconds = forecastMigration(vectors, dim, m_transport.bytesPerSecond).seconds;
+        return grouped(std::ssize(settings.moves)) + " moves of " + grouped(vectors) +
+               " vectors together, one after the other. At " + m_options.bandwidth +
+               " a second copying and comparing them takes " +
+               (seconds < 1 ? "under 1 s" : "at least " + spokenDuration(seconds)) + ".\n" + standInText(settings);
     }
 
     std::string text() const
@@ -166,6 +180,7 @@ private:
     std::string nameOfWay(std::size_t way) const { return std::string(nameOf(m_study.ways[way].way)); }
 
     const ReshardOptions &m_options;
+    Transport m_transport;
     ReshardStudy m_study;
     std::vector<WayCost> m_costs; ///< (ways)
 };
@@ -184,8 +199,7 @@ Outcome<Done> rehearseMoves(const ReshardOptions &options, const Result &result,
     study.orders.push_back({settings->order, *std::move(sum)});
     return options.common.json
                ? console.print(toJson(study))
-               : console.print(grouped(std::ssize(settings->moves)) + " moves of " + grouped(settings->vectors) +
-                               " vectors each, one after the other:\n\n" + rehearsalText(study));
+               : console.print(result.rehearsedText(options.way, *settings) + '\n' + rehearsalText(study));
 }
 
 Outcome<Done> run(const ReshardOptions &options)

@@ -5,6 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <set>
 
 /// The commands on tenants and drift.
@@ -340,8 +341,18 @@ void TestCliLifecycle::movesOfAReshardingAreRehearsed()
     const auto document = result.document();
     QCOMPARE(document["rehearsals"][0]["finished"].get<int>(), 5);
     QCOMPARE(document["rehearsals"][0]["runs_with_violations"].get<int>(), 0);
-    QVERIFY(!document["question"]["moves"].empty());
-    QVERIFY(m_cli.run(command).out.contains("one after the other"));
+    // Each move has the vectors that it would have.
+    std::int64_t rehearsed = 0;
+    for (const auto &move : document["question"]["moves"]) {
+        rehearsed += move["vectors"].get<std::int64_t>();
+    }
+    const auto study = m_cli.run({"reshard", m_data, "-q", "--shards", "3", "--to", "4", "--json"}).document();
+    const auto way = std::ranges::find_if(study["ways"], [](const auto &each) { return each["way"] == "retrain"; });
+    QVERIFY(rehearsed > 0);
+    QCOMPARE(rehearsed, (*way)["moves"]["copied"].get<std::int64_t>());
+    QCOMPARE(document["question"]["stands_for"].get<double>(), 1.0);
+    const auto told = m_cli.run(command).out;
+    QVERIFY2(told.contains("one after the other") && told.contains("copying and comparing"), told.constData());
     const auto wrong = m_cli.run(command + QStringList{"--way", "magic"});
     QVERIFY(wrong.code == 2 && wrong.err.contains("retrain"));
 }

@@ -8,6 +8,7 @@ class TestCliMigrate : public QObject
 private slots:
     void rehearsalsTellWhatEveryOrderLoses();
     void abortsAreRehearsed();
+    void copiesAndManyVectorsAreRehearsed();
     void dryRunsTellBytesExactly();
     void wrongUseIsRefused_data();
     void wrongUseIsRefused();
@@ -48,6 +49,21 @@ void TestCliMigrate::abortsAreRehearsed()
     QCOMPARE(rehearsal["runs_with_violations"].get<int>(), 0);
 }
 
+void TestCliMigrate::copiesAndManyVectorsAreRehearsed()
+{
+    const QStringList command{"migrate", "--rehearse", "1", "--vectors", "5000000", "--replicas", "2", "-q"};
+    const auto result = m_cli.run(command + QStringList{"--json"});
+    QVERIFY2(result.code == 0, result.err.constData());
+    const auto document = result.document();
+    QCOMPARE(document["question"]["replicas"].get<int>(), 2);
+    QCOMPARE(document["question"]["stands_for"].get<double>(), 250.0);
+    QCOMPARE(document["question"]["moves"][0]["vectors"].get<int>(), 20'000);
+    QCOMPARE(document["rehearsals"][0]["finished"].get<int>(), 1);
+    QCOMPARE(document["rehearsals"][0]["runs_with_violations"].get<int>(), 0);
+    const auto table = m_cli.run(command);
+    QVERIFY2(table.out.contains("Of every 250 vectors one is rehearsed, 20,000 in all."), table.out.constData());
+}
+
 void TestCliMigrate::dryRunsTellBytesExactly()
 {
     const auto result =
@@ -70,7 +86,8 @@ void TestCliMigrate::wrongUseIsRefused_data()
     QTest::newRow("step") << QStringList{"--abort-at", "switch-reads"} << "switch-reads" << 2;
     QTest::newRow("no run") << QStringList{"--rehearse", "0"} << "--rehearse" << 2;
     QTest::newRow("bandwidth") << QStringList{"--bandwidth", "fast"} << "--bandwidth" << 2;
-    QTest::newRow("too many") << QStringList{"--vectors", "100000000"} << "--vectors" << 2;
+    QTest::newRow("too many") << QStringList{"--vectors", "10000000000"} << "--vectors" << 2;
+    QTest::newRow("no copy") << QStringList{"--replicas", "0"} << "--replicas" << 2;
     QTest::newRow("dimension") << QStringList{"--dry-run"} << "--dim" << 2;
     QTest::newRow("whither") << cluster + QStringList{"--state", "m.db"} << "--to-shard or --to-node" << 2;
     QTest::newRow("state") << cluster + QStringList{"--to-node", "0"} << "--state" << 2;
