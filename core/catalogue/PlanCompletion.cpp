@@ -3,6 +3,7 @@
 
 #include "core/index/ShardIndex.h"
 #include "core/partition/Partitioner.h"
+#include "core/partition/ShardNumbers.h"
 #include "core/partition/ShardSplit.h"
 #include "core/routing/Router.h"
 
@@ -97,7 +98,7 @@ bool takesShardsFromData(const PlanSpec &spec)
 
 bool dependsOnColumn(const PlanSpec &plan)
 {
-    const PlanSpec spec = beforeSplits(plan);
+    const PlanSpec spec = beforeNumbers(beforeSplits(plan));
     if (takesShardsFromData(spec)) {
         return true;
     }

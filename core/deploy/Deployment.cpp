@@ -17,6 +17,7 @@
 #include "core/deploy/VotesScript.h"
 #include "core/partition/Partitioner.h"
 #include "core/partition/Parts.h"
+#include "core/partition/ShardNumbers.h"
 #include "core/routing/DepthRule.h"
 
 #include <nlohmann/json.hpp>
@@ -190,12 +191,13 @@ private:
     /// Where a new vector belongs, if a column decides.
     Outcome<Done> parts()
     {
-        const auto strategy = findKind(partitionerKinds(), "strategy", m_task.spec.strategy.kind);
+        const Choice made = beforeNumbers(m_task.spec).strategy;
+        const auto strategy = findKind(partitionerKinds(), "strategy", made.kind);
         SHARDSCOPE_TRY(strategy);
         if ((*strategy)->can.columnParameter.empty() || !dependsOnColumn(m_task.spec)) {
             return Done();
         }
-        const std::string &column = m_task.spec.strategy.settings.text((*strategy)->can.columnParameter);
+        const std::string &column = made.settings.text((*strategy)->can.columnParameter);
         const auto byColumn = partsBy(m_task.data, column, m_task.spec.strategy.kind);
         SHARDSCOPE_TRY(byColumn);
         return shardsOf(*byColumn, "parts.json", "the shards that hold vectors of each value of column " + column);

@@ -139,6 +139,15 @@ std::vector<int> matchGreedily(const Overlap &overlap, int after, int before)
     return placeOf;
 }
 
+/// The same of the first shards before alone.
+std::vector<int> matched(const Partition &before, const Partition &after, int firstBefore)
+{
+    const Overlap overlap(before, after);
+    const bool isSmall = std::max(before.shards, after.shards) <= mostExact;
+    return isSmall ? matchExactly(overlap, after.shards, firstBefore)
+                   : matchGreedily(overlap, after.shards, firstBefore);
+}
+
 } // namespace
 
 Places samePlaces(int shards)
@@ -152,16 +161,34 @@ Places samePlaces(int shards)
 
 Places closestPlaces(const Partition &before, const Partition &after)
 {
-    const Overlap overlap(before, after);
-    const bool isSmall = std::max(before.shards, after.shards) <= mostExact;
-    const auto placeOf = isSmall ? matchExactly(overlap, after.shards, before.shards)
-                                 : matchGreedily(overlap, after.shards, before.shards);
     Places places;
     int fresh = before.shards;
-    for (const int place : placeOf) {
+    for (const int place : matched(before, after, before.shards)) {
         places.emplace_back(place >= 0 ? place : fresh++);
     }
     return places;
+}
+
+Places closestNumbers(const Partition &before, const Partition &after)
+{
+    const auto numberOf = matched(before, after, std::min(before.shards, after.shards));
+    std::vector<bool> isTaken(numberOf.size());
+    for (const int number : numberOf) {
+        if (number >= 0) {
+            isTaken[static_cast<std::size_t>(number)] = true;
+        }
+    }
+    Places numbers;
+    auto fresh = isTaken.begin();
+    for (const int number : numberOf) {
+        if (number >= 0) {
+            numbers.emplace_back(number);
+            continue;
+        }
+        fresh = std::find(fresh, isTaken.end(), false);
+        numbers.emplace_back(fresh++ - isTaken.begin());
+    }
+    return numbers;
 }
 
 Moves movesBetween(const Partition &before, const Partition &after, const Places &places)

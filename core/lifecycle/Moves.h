@@ -42,6 +42,10 @@ Places samePlaces(int shards);
 /// Source: Kuhn 1955, as shortest augmenting paths (Jonker & Volgenant 1987).
 Places closestPlaces(const Partition &before, const Partition &after);
 
+/// The same among the first places alone, as many as there are shards after: numbers that a plan can give its shards.
+/// Where there are no fewer shards than before, these are the closest places.
+Places closestNumbers(const Partition &before, const Partition &after);
+
 /// `places`: (after.shards). Both partitions are of the same vectors.
 Moves movesBetween(const Partition &before, const Partition &after, const Places &places);
 

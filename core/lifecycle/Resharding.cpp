@@ -3,6 +3,7 @@
 
 #include "core/base/Clock.h"
 #include "core/partition/Partitioner.h"
+#include "core/partition/ShardNumbers.h"
 #include "core/partition/ShardSplit.h"
 
 #include <algorithm>
@@ -68,6 +69,11 @@ std::vector<double> workOf(const EvaluatedPlan &plan, int nprobe)
     return work;
 }
 
+bool canRetrain(const PlanSpec &spec, int shards)
+{
+    return makesCentroids(spec) && (shards != spec.shards || resizable(spec).strategy != beforeNumbers(spec).strategy);
+}
+
 std::vector<ReshardWay> reshardWays(const EvaluatedPlan &plan, int shards)
 {
     if (!makesCentroids(plan.spec)) {
@@ -82,16 +88,23 @@ std::vector<ReshardWay> reshardWays(const EvaluatedPlan &plan, int shards)
 Outcome<ReshardTarget> reshardTarget(PartitionCache &cache, const PlanSpec &spec, const Partition &before, int shards,
                                      ReshardWay way, std::vector<double> load, const Progress &progress)
 {
-    const bool isByRule = way == ReshardWay::ByRule;
-    if (way == ReshardWay::Retrain || (isByRule ? makesCentroids(spec) : !canSplit(spec, before, shards))) {
-        return noSuchWay(cache.data(), spec, shards);
-    }
-    if (isByRule) {
+    if (way == ReshardWay::ByRule || way == ReshardWay::Retrain) {
+        const bool isByRule = way == ReshardWay::ByRule;
+        if (isByRule == makesCentroids(spec) || (!isByRule && !canRetrain(spec, shards))) {
+            return noSuchWay(cache.data(), spec, shards);
+        }
         PlanSpec after = resizable(spec);
         after.shards = shards;
         auto made = partition(cache, after, progress);
         SHARDSCOPE_TRY(made);
-        return ReshardTarget{std::move(after), *std::move(made)};
+        if (isByRule) {
+            return ReshardTarget{std::move(after), *std::move(made)};
+        }
+        const Places numbers = closestNumbers(before, *made);
+        return ReshardTarget{withNumbers(std::move(after), numbers), renumbered(*std::move(made), numbers)};
+    }
+    if (!canSplit(spec, before, shards)) {
+        return noSuchWay(cache.data(), spec, shards);
     }
     SplitOptions options{shards};
     if (way == ReshardWay::SplitBusiest) {
@@ -128,7 +141,7 @@ Outcome<Resharded> reshard(const EvaluatedPlan &plan, int shards, ReshardWay way
     SHARDSCOPE_TRY(after);
     const bool isByRule = way != ReshardWay::Retrain;
     Resharded result{way, *std::move(after)};
-    result.places = isByRule ? samePlaces(shards) : closestPlaces(*plan.partition, *result.plan->partition);
+    result.places = isByRule ? samePlaces(shards) : closestNumbers(*plan.partition, *result.plan->partition);
     result.moves = movesBetween(*plan.partition, *result.plan->partition, result.places);
     result.copiedAsNumbered = isByRule
                                   ? result.moves.copied

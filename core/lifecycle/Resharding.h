@@ -5,6 +5,7 @@
 #include "core/lifecycle/Moves.h"
 #include "core/partition/PartitionCache.h"
 
+#include <array>
 #include <memory>
 #include <string>
 #include <vector>
@@ -19,10 +20,17 @@ enum class ReshardWay {
     ByRule,       ///< the plan's rule with the new number: for strategies that look at no vector
 };
 
+inline constexpr std::array allReshardWays{ReshardWay::SplitLargest, ReshardWay::SplitBusiest, ReshardWay::Retrain,
+                                           ReshardWay::ByRule};
+
 std::string_view nameOf(ReshardWay way); ///< "split-largest", "split-busiest", "retrain", "by-rule"
 
 /// The ways there are for a plan, in the order in which they are offered.
 std::vector<ReshardWay> reshardWays(const EvaluatedPlan &plan, int shards);
+
+/// Whether making the plan anew makes another one, on the same data: with another number of shards, or where its shards
+/// are not those of its strategy alone, as some were split since.
+bool canRetrain(const PlanSpec &spec, int shards);
 
 /// Work of each shard: how often it is asked, times what it holds.
 std::vector<double> workOf(const EvaluatedPlan &plan, int nprobe);
@@ -34,9 +42,10 @@ struct ReshardTarget
     Partition partition;
 };
 
-/// By splits or by the plan's rule: shards that stay keep their numbers, new ones have those behind. `load`: (shards)
-/// work of each, for the splitting of the busiest.
-/// Errors: OutOfRange where the plan cannot go that way, or retrains; CannotSplit, those of partition.
+/// By splits or by the plan's rule shards that stay keep their numbers, and new ones have those behind; of a plan that
+/// is made anew each shard has the number with which most vectors stay where they are (closestNumbers), and its spec
+/// makes them with these numbers again. `load`: (shards) work of each, for the splitting of the busiest. Errors:
+/// OutOfRange where the plan cannot go that way; CannotSplit, those of partition.
 Outcome<ReshardTarget> reshardTarget(PartitionCache &cache, const PlanSpec &spec, const Partition &before, int shards,
                                      ReshardWay way, std::vector<double> load, const Progress &progress);
 

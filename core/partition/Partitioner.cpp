@@ -14,7 +14,7 @@ const std::vector<Kind<Partitioner>> &partitionerKinds()
     static const std::vector<Kind<Partitioner>> kinds{
         randomPartitioner(),   tenantPartitioner(), hybridTenantPartitioner(), nestedPartitioner(),
         semanticPartitioner(), packedPartitioner(), balancedPartitioner(),     byQueriesPartitioner(),
-        givenPartitioner(),    splitPartitioner(),  movedPartitioner()};
+        givenPartitioner(),    splitPartitioner(),  renumberedPartitioner(),   movedPartitioner()};
     return kinds;
 }
 

@@ -59,8 +59,8 @@ inline constexpr std::int32_t partitionRevision = 4;
 /// Stands for the tenants where a parameter names a column.
 inline constexpr std::string_view tenantsColumn = "tenant";
 
-/// random, tenant, hybrid-tenant, nested, semantic, packed, balanced, by-queries, given, split, moved; in the order in
-/// which they are offered.
+/// random, tenant, hybrid-tenant, nested, semantic, packed, balanced, by-queries, given, split, renumbered, moved; in
+/// the order in which they are offered.
 const std::vector<Kind<Partitioner>> &partitionerKinds();
 
 /// The partition of a plan, with its copies. The spec is completed first. Errors: those of `complete` and of the

@@ -17,6 +17,7 @@ Kind<Partitioner> balancedPartitioner();
 Kind<Partitioner> byQueriesPartitioner();
 Kind<Partitioner> givenPartitioner();
 Kind<Partitioner> splitPartitioner();
+Kind<Partitioner> renumberedPartitioner();
 Kind<Partitioner> movedPartitioner();
 
 } // namespace shardscope

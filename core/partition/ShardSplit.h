@@ -40,9 +40,9 @@ PlanSpec withSplits(PlanSpec spec, std::span<const ShardId> order);
 /// Of one that was split the plan with the strategy before, and its number of shards as it is now; others as they are.
 PlanSpec beforeSplits(PlanSpec spec);
 
-/// The plan by its own strategy, as one that can have any number of shards: of one that was split the plan before, with
-/// its number of shards as it is now; where the data decide the number, as in the sharding of a live cluster, the usual
-/// strategy.
+/// The plan by its own strategy, as one that can have any number of shards: of one that was split or renumbered, or
+/// whose tenants were moved, the plan before, with its number of shards as it is now; where the data decide the number,
+/// as in the sharding of a live cluster, the usual strategy.
 PlanSpec resizable(PlanSpec spec);
 
 } // namespace shardscope

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Notation.h"
 #include "core/partition/Partitioners.h"
+#include "core/partition/ShardNumbers.h"
 #include "core/partition/ShardSplit.h"
 #include "core/partition/TenantMoves.h"
 
@@ -123,7 +124,7 @@ PlanSpec beforeSplits(PlanSpec spec)
 
 PlanSpec resizable(PlanSpec spec)
 {
-    spec = beforeTenantMoves(beforeSplits(std::move(spec)));
+    spec = beforeNumbers(beforeSplits(beforeTenantMoves(std::move(spec)))); // each of what comes after it
     const auto kind = findKind(partitionerKinds(), "strategy", spec.strategy.kind);
     if (kind && (*kind)->can.shardsFrom) {
         spec.strategy = PlanSpec().strategy;

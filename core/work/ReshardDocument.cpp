@@ -4,7 +4,6 @@
 #include "core/work/StudyFields.h"
 
 #include <algorithm>
-#include <array>
 #include <vector>
 
 namespace shardscope {
@@ -13,8 +12,6 @@ namespace document {
 
 namespace {
 
-constexpr std::array allWays{ReshardWay::SplitLargest, ReshardWay::SplitBusiest, ReshardWay::Retrain,
-                             ReshardWay::ByRule};
 constexpr auto nameOfWay = [](ReshardWay way) { return shardscope::nameOf(way); };
 
 Error badWay(const char *what)
@@ -61,7 +58,7 @@ Outcome<Done> checkReshardStudy(const ReshardStudy &study)
 template<class Fields>
 void listWay(Fields &fields, Of<Fields, StudiedWay> &way, const StudiedData &data)
 {
-    fields.named("way", way.way, nameOfWay, allWays);
+    fields.named("way", way.way, nameOfWay, allReshardWays);
     fields.within("moves", [&](auto &within) {
         listMoves(within, way.moves, data);
         within("copied_as_numbered", way.copiedAsNumbered);
@@ -74,7 +71,7 @@ void listWay(Fields &fields, Of<Fields, StudiedWay> &way, const StudiedData &dat
 template<class Fields>
 void list(Fields &fields, Of<Fields, ReshardStudy::LeftOut> &left)
 {
-    fields.named("way", left.way, nameOfWay, allWays);
+    fields.named("way", left.way, nameOfWay, allReshardWays);
     std::vector<std::int64_t> facts; // the only reason there is: CannotSplit
     for (const auto &fact : left.why.facts) {
         const auto *number = std::get_if<std::int64_t>(&fact);
