@@ -50,24 +50,26 @@ void placeNew(NodeRoom &room, std::span<const double> later)
     }
 }
 
-Outcome<MoveOrder> orderMoves(std::span<const ShardMove> moves, NodeRoom room)
+namespace {
+
+/// Of several copies of a place the node that decides.
+std::size_t fullestOf(const NodeRoom &room, ShardId place)
 {
     const auto isFuller = [&](int a, int b) {
         return room.used[static_cast<std::size_t>(a)] < room.used[static_cast<std::size_t>(b)];
     };
-    const auto fullestOf = [&](ShardId place) { // of several copies that which decides
-        return static_cast<std::size_t>(*std::ranges::max_element(nodesOf(room, place), isFuller));
-    };
-    std::vector<ShardMove> waiting(moves.begin(), moves.end());
-    std::ranges::stable_sort(waiting, [&](const ShardMove &a, const ShardMove &b) {
-        return room.used[fullestOf(a.from)] > room.used[fullestOf(b.from)];
-    });
+    return static_cast<std::size_t>(*std::ranges::max_element(nodesOf(room, place), isFuller));
+}
+
+/// What comes first is moved first, as much of it as there is room for. Errors: those of orderMoves.
+Outcome<MoveOrder> orderAsTold(std::vector<ShardMove> waiting, NodeRoom room)
+{
     const double least = std::max(1.0, std::floor(room.capacity / 1000 / room.bytesPerVector)); // vectors
     MoveOrder order{{}, room.used};
     while (!waiting.empty()) {
         bool wentOn = false;
         for (ShardMove &move : waiting) {
-            const double held = room.used[fullestOf(move.to)];
+            const double held = room.used[fullestOf(room, move.to)];
             const double fits = std::floor((room.capacity - held) / room.bytesPerVector + 1e-9);
             const auto vectors = static_cast<std::int64_t>(std::min(fits, static_cast<double>(move.vectors)));
             if (vectors <= 0 || (vectors < move.vectors && static_cast<double>(vectors) < least)) {
@@ -79,7 +81,7 @@ Outcome<MoveOrder> orderMoves(std::span<const ShardMove> moves, NodeRoom room)
                 room.used[to] += bytes;
                 order.peak[to] = std::max(order.peak[to], room.used[to]);
             }
-            order.steps.push_back({{move.from, move.to, vectors}, room.used[fullestOf(move.to)]});
+            order.steps.push_back({{move.from, move.to, vectors}, room.used[fullestOf(room, move.to)]});
             for (const int node : nodesOf(room, move.from)) {
                 room.used[static_cast<std::size_t>(node)] -= bytes;
             }
@@ -90,13 +92,29 @@ Outcome<MoveOrder> orderMoves(std::span<const ShardMove> moves, NodeRoom room)
         if (!wentOn) {
             const auto lacking = [&](const ShardMove &move) {
                 const double needed = std::min(least, static_cast<double>(move.vectors)) * room.bytesPerVector;
-                return needed - (room.capacity - room.used[fullestOf(move.to)]);
+                return needed - (room.capacity - room.used[fullestOf(room, move.to)]);
             };
             const ShardMove nearest = *std::ranges::min_element(waiting, {}, lacking);
-            return Error{Code::NoRoomOnNode, {}, {static_cast<std::int64_t>(fullestOf(nearest.to)), lacking(nearest)}};
+            return Error{
+                Code::NoRoomOnNode, {}, {static_cast<std::int64_t>(fullestOf(room, nearest.to)), lacking(nearest)}};
         }
     }
     return order;
+}
+
+} // namespace
+
+Outcome<MoveOrder> orderMoves(std::span<const ShardMove> moves, NodeRoom room)
+{
+    std::vector<ShardMove> waiting(moves.begin(), moves.end());
+    auto asTold = orderAsTold(waiting, room);
+    if (asTold && asTold->steps.size() == moves.size()) {
+        return asTold;
+    }
+    std::ranges::stable_sort(waiting, [&](const ShardMove &a, const ShardMove &b) {
+        return room.used[fullestOf(room, a.from)] > room.used[fullestOf(room, b.from)];
+    });
+    return orderAsTold(std::move(waiting), std::move(room));
 }
 
 } // namespace shardscope

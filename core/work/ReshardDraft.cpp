@@ -6,6 +6,7 @@
 #include "core/catalogue/PlanCompletion.h"
 #include "core/catalogue/PlanDocument.h"
 #include "core/lifecycle/migration/Migration.h"
+#include "core/lifecycle/MoveSequence.h"
 #include "core/partition/HashPlacement.h"
 #include "core/partition/Partitioner.h"
 #include "core/work/Movable.h"
@@ -44,7 +45,10 @@ Outcome<Done> checkDeployed(const LiveReshardTask &task, const PublishedPlan &pl
 
 ReshardWay wayFor(const LiveReshardTask &task, const Partition &before)
 {
-    return task.way.value_or(before.centroids.empty() ? ReshardWay::ByRule : ReshardWay::SplitLargest);
+    if (task.way || before.centroids.empty()) {
+        return task.way.value_or(ReshardWay::ByRule);
+    }
+    return task.shards < before.shards ? ReshardWay::Retrain : ReshardWay::SplitLargest;
 }
 
 /// By what the nodes hold now.
@@ -188,12 +192,19 @@ Json toJson(const ReshardDraft &draft)
                          {"vectors", step.move.vectors},
                          {"peak_bytes", step.peak}});
     }
-    return {{"before", toJson(draft.before)},    {"after", toJson(draft.after)},
-            {"plan_version", draft.planVersion}, {"dim", draft.dim},
-            {"replicas", draft.replicas},        {"nodes_of_shards", draft.nodeOf},
-            {"steps", std::move(steps)},         {"held_bytes", draft.held},
-            {"peak_bytes", draft.peak},          {"node_memory", draft.nodeMemory},
-            {"vectors", draft.vectors()},        {"copied_bytes", draft.bytes()}};
+    return {{"before", toJson(draft.before)},
+            {"after", toJson(draft.after)},
+            {"way", nameOf(draft.way)},
+            {"plan_version", draft.planVersion},
+            {"dim", draft.dim},
+            {"replicas", draft.replicas},
+            {"nodes_of_shards", draft.nodeOf},
+            {"steps", std::move(steps)},
+            {"held_bytes", draft.held},
+            {"peak_bytes", draft.peak},
+            {"node_memory", draft.nodeMemory},
+            {"vectors", draft.vectors()},
+            {"copied_bytes", draft.bytes()}};
 }
 
 Outcome<ReshardDraft> reshardDraftFrom(const std::string &text, const std::string &subject)
@@ -213,6 +224,14 @@ Outcome<ReshardDraft> reshardDraftFrom(const std::string &text, const std::strin
     const auto after = planFromJson((*document)["after"]);
     SHARDSCOPE_TRY(after);
     ReshardDraft draft{.before = *before, .after = *after};
+    std::string way(nameOf(draft.way)); // a draft that does not tell it was kept when nothing could be made anew
+    reader.read("way", way);
+    const auto known = std::ranges::find(allReshardWays, way, [](ReshardWay each) { return nameOf(each); });
+    if (known == allReshardWays.end()) {
+        fault.note("/way", "there is no such way");
+    } else {
+        draft.way = *known;
+    }
     reader.read("plan_version", draft.planVersion);
     reader.read("dim", draft.dim);
     reader.read("replicas", draft.replicas);
@@ -261,8 +280,14 @@ Outcome<std::shared_ptr<const ReshardPlan>> draftResharding(const LiveReshardTas
     if (!isAsPlanned) {
         return otherwise(task.address.collection, "content");
     }
-    auto target = reshardTarget(cache, published->spec, *before, task.shards, wayFor(task, *before), task.load,
-                                partOf(progress, 400, 800));
+    const ReshardWay way = wayFor(task, *before);
+    const bool isSameNumber = task.shards == published->spec.shards;
+    if (way == ReshardWay::Retrain && isSameNumber && !canRetrain(published->spec, task.shards)) {
+        return Error{
+            Code::MigrationUnsupported, {}, {task.address.engine, std::string("same"), std::int64_t(task.shards)}};
+    }
+    auto target =
+        reshardTarget(cache, published->spec, *before, task.shards, way, task.load, partOf(progress, 400, 800));
     SHARDSCOPE_TRY(target);
     SHARDSCOPE_TRY(checkSpill(target->partition, task.address.engine));
     const auto after = complete(target->spec);
@@ -289,14 +314,18 @@ Outcome<std::shared_ptr<const ReshardPlan>> draftResharding(const LiveReshardTas
     plan->ids = idBookOf(task.data->ids, task.data->base.size());
     plan->draft = {.before = published->spec,
                    .after = *after,
+                   .way = way,
                    .planVersion = published->version,
                    .dim = published->form.heldDim(),
                    .replicas = published->replicas,
                    .nodeOf = room.nodeOf,
                    .held = room.used,
                    .nodeMemory = task.nodeMemory};
-    const Moves moves = movesBetween(*before, target->partition, samePlaces(task.shards));
-    auto order = orderMoves(moves.moves, std::move(room));
+    std::vector<ShardMove> moves = movesBetween(*before, target->partition, samePlaces(task.shards)).moves;
+    if (way == ReshardWay::Retrain) {
+        moves = shardByShard(std::move(moves), before->shards, task.shards);
+    }
+    auto order = orderMoves(moves, std::move(room));
     SHARDSCOPE_TRY(order);
     plan->draft.steps = std::move(order->steps);
     plan->draft.peak = std::move(order->peak);

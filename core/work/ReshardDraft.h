@@ -24,7 +24,8 @@ struct LiveReshardTask
     std::string password;
     std::shared_ptr<const DataSet> data; ///< that the plan was deployed of
     int shards = 0;                      ///< that there are to be
-    /// None: the largest are split where the strategy makes centroids, else the plan's rule is gone by.
+    /// None: where the strategy makes centroids the largest are split, or the plan is made anew where there are to be
+    /// fewer; else its rule is gone by.
     std::optional<ReshardWay> way{};
     std::vector<double> load{};   ///< (shards) work of each, where the busiest are to be split
     double nodeMemory = 0;        ///< bytes of each node; 0: no limit is told
@@ -36,6 +37,7 @@ struct ReshardDraft
 {
     PlanSpec before{}; ///< complete, as after
     PlanSpec after{};
+    ReshardWay way = ReshardWay::SplitLargest;
     std::int64_t planVersion = 0;  ///< that was published when it was drafted
     int dim = 0;                   ///< as the engine holds vectors
     int replicas = 1;              ///< copies of each shard

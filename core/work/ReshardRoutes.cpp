@@ -21,13 +21,38 @@ std::vector<ShardId> shardsAfter(const ReshardPlan &plan, int stepsDone)
     return shardOf;
 }
 
-/// What stands for a shard afterwards leads to where its vectors are now: to the shards that they are still to come
-/// from, and to itself once there are any.
-Representatives pointsAfter(const ReshardPlan &plan, int stepsDone)
+/// Points of several representatives, each leading to a shard.
+class LeadingPoints
+{
+public:
+    explicit LeadingPoints(int dim) : m_dim(dim) {}
+
+    void add(const Representatives &of, std::size_t point, ShardId shard)
+    {
+        const auto values = of.points.row(static_cast<std::int64_t>(point));
+        m_values.insert(m_values.end(), values.begin(), values.end());
+        m_shardOf.push_back(shard);
+    }
+
+    Representatives all() const
+    {
+        Representatives points{Matrix(std::ssize(m_shardOf), m_dim), m_shardOf};
+        std::ranges::copy(m_values, points.points.data());
+        return points;
+    }
+
+private:
+    int m_dim;
+    std::vector<float> m_values;
+    std::vector<ShardId> m_shardOf;
+};
+
+/// Of splits: what stands for a shard afterwards leads to where its vectors are now, to the shards that they are still
+/// to come from, and to itself once there are any.
+Representatives pointsOfHalves(const ReshardPlan &plan, int stepsDone)
 {
     const Representatives &after = plan.after.centroids;
-    Representatives points;
-    std::vector<std::int64_t> rows;
+    LeadingPoints points(after.points.dim());
     for (std::size_t i = 0; i < after.shardOf.size(); ++i) {
         const ShardId shard = after.shardOf[i];
         std::vector<ShardId> leadsTo;
@@ -47,15 +72,41 @@ Representatives pointsAfter(const ReshardPlan &plan, int stepsDone)
             leadsTo.push_back(shard);
         }
         for (const ShardId to : leadsTo) {
-            rows.push_back(static_cast<std::int64_t>(i));
-            points.shardOf.push_back(to);
+            points.add(after, i, to);
         }
     }
-    points.points = Matrix(std::ssize(rows), after.points.dim());
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        std::ranges::copy(after.points.row(rows[i]), points.points.row(static_cast<std::int64_t>(i)).begin());
+    return points.all();
+}
+
+/// Where all is made anew: what stood for a shard does so for as long as vectors are to leave it, and what will stand
+/// for it once most of what it will hold is there, or nothing else. So a query is compared with the points of before
+/// and those of after at most, where a new point for each shard that another gets vectors from would be one a move.
+Representatives pointsOfBoth(const ReshardPlan &plan, std::span<const ShardId> shardOf)
+{
+    const auto shards = static_cast<std::size_t>(plan.draft.shards());
+    std::vector<std::int64_t> leaving(shards);
+    std::vector<std::int64_t> staying(shards);
+    std::vector<std::int64_t> wanted(shards);
+    for (std::size_t row = 0; row < shardOf.size(); ++row) {
+        const ShardId later = plan.after.shardOf[row];
+        ++wanted[later.index()];
+        ++(later == shardOf[row] ? staying : leaving)[shardOf[row].index()];
     }
-    return points;
+    const Representatives &before = plan.before.centroids;
+    const Representatives &after = plan.after.centroids;
+    LeadingPoints points(after.points.dim());
+    for (std::size_t i = 0; i < before.shardOf.size(); ++i) {
+        if (leaving[before.shardOf[i].index()] > 0) {
+            points.add(before, i, before.shardOf[i]);
+        }
+    }
+    for (std::size_t i = 0; i < after.shardOf.size(); ++i) {
+        const std::size_t shard = after.shardOf[i].index();
+        if (staying[shard] > 0 && (leaving[shard] == 0 || 2 * staying[shard] >= wanted[shard])) {
+            points.add(after, i, after.shardOf[i]);
+        }
+    }
+    return points.all();
 }
 
 } // namespace
@@ -73,7 +124,10 @@ Outcome<PublishedPlan> publishedAfter(const ReshardPlan &plan, const PublishedPl
     if (left > 0) {
         partition.shards = next.spec.shards;
         partition.shardOf = shardsAfter(plan, stepsDone);
-        partition.centroids = plan.after.centroids.empty() ? Representatives() : pointsAfter(plan, stepsDone);
+        if (!plan.after.centroids.empty()) {
+            partition.centroids = draft.way == ReshardWay::Retrain ? pointsOfBoth(plan, partition.shardOf)
+                                                                   : pointsOfHalves(plan, stepsDone);
+        }
         if (!plan.after.shardsOfTenant.empty() && plan.data->tenancy) {
             partition.shardsOfTenant = shardsOfTenants(partition, *plan.data->tenancy);
         }

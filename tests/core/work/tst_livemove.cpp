@@ -2,47 +2,24 @@
 #include "core/store/MigrationFile.h"
 #include "core/work/CarriedOut.h"
 #include "core/work/KeptStudies.h"
-#include "tests/core/engines/FakeEngine.h"
-#include "tests/engines/Deployments.h"
+#include "tests/core/work/LiveMoveFixture.h"
 
 #include <nlohmann/json.hpp>
-
-#include <QTemporaryDir>
-#include <QTest>
 
 #include <array>
 
 using namespace shardscope;
+using test::contentOf;
 using test::FakeServers;
-using testing::TestPlan;
-
-namespace {
-
-const char *const mixture = "mixture:clusters=12,seed=5,n=1500,d=8";
-
-/// Everything on the servers of this process, as it is.
-auto contentOf(FakeServers &servers)
-{
-    const std::scoped_lock lock(servers.mutex);
-    std::map<FakeServers::Place, std::map<std::string, std::vector<float>>> content;
-    for (const auto &[place, shard] : servers.shards) {
-        if (!shard.rows.empty()) {
-            content[place] = shard.rows;
-        }
-    }
-    return content;
-}
-
-} // namespace
 
 /// What the moves on a live cluster keep, refuse and tell, on servers of this process.
-class LiveMoveTest : public QObject
+class LiveMoveTest : public test::LiveMoveFixture
 {
     Q_OBJECT
 
 private slots:
     void initTestCase() { test::offerFakeEngine(); }
-    void init();
+    void init() { clear(); }
     void strangersAreRefusedBeforeAnythingMoves_data();
     void strangersAreRefusedBeforeAnythingMoves();
     void strangersThatComeMeanwhileStopTheSwitch();
@@ -59,22 +36,6 @@ private slots:
     void noTwoCopiesComeToOneNode();
 
 private:
-    std::filesystem::path file() const { return m_folder->filePath("moves.db").toStdString(); }
-    void deployPlan(PlanSpec spec, int replicas = 1);
-    void deployPlan(const char *strategy, int shards);
-    LiveReshardTask task(int shards) const
-    {
-        return {.address = *m_address,
-                .password = {},
-                .data = m_plan->data,
-                .shards = shards,
-                .routersFollow = {.seconds = 0}};
-    }
-    Outcome<LiveMoveState> carry(const LiveMoveTask &task, LiveBegin begin = LiveBegin::Anew,
-                                 const LiveMoveWatch &watch = {}) const
-    {
-        return carryOut(task, file(), begin, {.batch = 50}, watch);
-    }
     void addStranger(int shard)
     {
         const std::scoped_lock lock(FakeServers::all().mutex);
@@ -92,45 +53,7 @@ private:
             content.rows.erase("stranger");
         }
     }
-
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::optional<ClusterAddress> m_address;
-    std::optional<TestPlan> m_plan;
 };
-
-void LiveMoveTest::init()
-{
-    FakeServers::all().reset();
-    m_folder = std::make_unique<QTemporaryDir>();
-    m_address = parseClusterAddress("fake://one:1,two:2/items").value();
-}
-
-void LiveMoveTest::deployPlan(const char *strategy, int shards)
-{
-    PlanSpec spec;
-    spec.strategy.kind = strategy;
-    spec.shards = shards;
-    deployPlan(spec);
-}
-
-void LiveMoveTest::deployPlan(PlanSpec spec, int replicas)
-{
-    Source source;
-    source.location = mixture;
-    source.sampleQueries = 20;
-    source.tenants = "zipf:count=7,s=0.8,seed=3";
-    spec.name = "served";
-    spec.router.kind = spec.strategy.kind == "tenant"   ? "tenant"
-                       : spec.strategy.kind == "random" ? "broadcast"
-                                                        : "centroid";
-    spec.index.kind = "flat";
-    m_plan = TestPlan::make(source, spec).value();
-    const std::string password;
-    const auto live = m_plan->on(*m_address, password, replicas);
-    const auto draft = draftDeployment(live);
-    QVERIFY(draft.ok());
-    QVERIFY(deploy(live, *draft, [](DeployStage, std::int64_t, std::int64_t) { return true; }).ok());
-}
 
 void LiveMoveTest::strangersAreRefusedBeforeAnythingMoves_data()
 {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/catalogue/PlanCompletion.h"
+#include "core/lifecycle/MoveSequence.h"
 #include "core/partition/Partitioner.h"
 #include "core/sources/Source.h"
+#include "core/truth/ExactSearch.h"
 #include "core/work/ReshardDraft.h"
 
 #include <nlohmann/json.hpp>
@@ -10,16 +12,20 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <limits>
 #include <set>
 
 using namespace shardscope;
 
 namespace {
 
-std::shared_ptr<const DataSet> anyData(const char *tenants = "")
+std::shared_ptr<const DataSet> anyData(const char *tenants = "",
+                                       const char *location = "mixture:n=900,d=8,clusters=12,queries=20,seed=5",
+                                       Metric metric = Metric::L2)
 {
     Source source;
-    source.location = "mixture:n=900,d=8,clusters=12,queries=20,seed=5";
+    source.location = location;
+    source.metric = metric;
     source.tenants = tenants;
     return std::make_shared<const DataSet>(open(source, unwatched).value());
 }
@@ -40,7 +46,7 @@ ReshardDraft draftOf(const DataSet &data, const PlanSpec &before, int shards, Re
     PartitionCache cache(data);
     const Partition old = partition(cache, before, unwatched).value();
     const auto target = reshardTarget(cache, before, old, shards, way, {}, unwatched).value();
-    ReshardDraft draft{.before = before, .after = complete(target.spec).value()};
+    ReshardDraft draft{.before = before, .after = complete(target.spec).value(), .way = way};
     draft.planVersion = 7;
     draft.dim = data.base.dim();
     draft.nodeOf.assign(static_cast<std::size_t>(std::max(before.shards, shards)), 0);
@@ -80,6 +86,8 @@ private slots:
     void everyVectorIsFoundWhereItIs_data();
     void everyVectorIsFoundWhereItIs();
     void pointsLeadToWhereTheirVectorsAre();
+    void recallHoldsWhileAllIsMadeAnew_data();
+    void recallHoldsWhileAllIsMadeAnew();
     void everyStepMovesAsManyAsItSays();
     void rowsOfTheFutureGoByTheRule();
     void aKeptDraftIsReadAgain();
@@ -94,27 +102,30 @@ void TestReshardRoutes::everyVectorIsFoundWhereItIs_data()
     QTest::addColumn<QString>("tenants");
     QTest::addColumn<int>("before");
     QTest::addColumn<int>("after");
-    QTest::newRow("by splits") << "semantic"
-                               << "centroid"
-                               << "" << 3 << 8;
-    QTest::newRow("by splits, several points a shard") << "packed"
-                                                       << "centroid"
-                                                       << "" << 3 << 6;
-    QTest::newRow("by splits, points of the router") << "semantic"
-                                                     << "sub-centroids"
-                                                     << "" << 3 << 5;
-    QTest::newRow("more by hash") << "random"
-                                  << "broadcast"
-                                  << "" << 3 << 5;
-    QTest::newRow("fewer by hash") << "random"
-                                   << "broadcast"
-                                   << "" << 5 << 3;
-    QTest::newRow("tenants") << "tenant"
-                             << "tenant"
-                             << "zipf:count=9,s=1,seed=2" << 3 << 5;
-    QTest::newRow("one shard") << "random"
-                               << "broadcast"
-                               << "" << 4 << 1;
+    QTest::addColumn<int>("way");
+    const int bySplits = static_cast<int>(ReshardWay::SplitLargest);
+    const int byRule = static_cast<int>(ReshardWay::ByRule);
+    const int anew = static_cast<int>(ReshardWay::Retrain);
+    const auto add = [](const char *name, const char *strategy, const char *router, const char *tenants, int before,
+                        int after,
+                        int way) { QTest::newRow(name) << strategy << router << tenants << before << after << way; };
+    add("by splits", "semantic", "centroid", "", 3, 8, bySplits);
+    add("by splits, several points a shard", "packed", "centroid", "", 3, 6, bySplits);
+    add("by splits, points of the router", "semantic", "sub-centroids", "", 3, 5, bySplits);
+    add("more by hash", "random", "broadcast", "", 3, 5, byRule);
+    add("fewer by hash", "random", "broadcast", "", 5, 3, byRule);
+    add("tenants", "tenant", "tenant", "zipf:count=9,s=1,seed=2", 3, 5, byRule);
+    add("one shard", "random", "broadcast", "", 4, 1, byRule);
+    add("more, made anew", "semantic", "centroid", "", 4, 7, anew);
+    add("fewer, made anew", "semantic", "centroid", "", 7, 4, anew);
+    add("more, made anew with several points a shard", "packed", "centroid", "", 3, 6, anew);
+    add("fewer, made anew within a limit", "balanced", "centroid", "", 6, 3, anew);
+    add("more, made anew, points of the router", "semantic", "sub-centroids", "", 3, 5, anew);
+    add("fewer, made anew, depths of the router", "semantic", "adaptive", "", 5, 3, anew);
+    add("more, made anew, a net of the router", "semantic", "learned", "", 3, 5, anew);
+    add("made one shard", "semantic", "centroid", "", 4, 1, anew);
+    add("made of one shard", "semantic", "centroid", "", 1, 4, anew);
+    add("tenants kept apart, made anew", "nested", "centroid", "zipf:count=9,s=1,seed=2", 4, 6, anew);
 }
 
 void TestReshardRoutes::everyVectorIsFoundWhereItIs()
@@ -126,8 +137,9 @@ void TestReshardRoutes::everyVectorIsFoundWhereItIs()
     QFETCH(int, after);
     const auto data = anyData(qPrintable(tenants));
     const PlanSpec spec = specOf(*data, qPrintable(strategy), qPrintable(router), before);
-    const auto way = strategy == "semantic" || strategy == "packed" ? ReshardWay::SplitLargest : ReshardWay::ByRule;
-    const auto plan = reshardingAgain(data, draftOf(*data, spec, after, way, 40), unwatched).value();
+    QFETCH(int, way);
+    const auto draft = draftOf(*data, spec, after, static_cast<ReshardWay>(way), 40);
+    const auto plan = reshardingAgain(data, draft, unwatched).value();
     const int steps = static_cast<int>(std::ssize(plan->draft.steps));
     QVERIFY(steps > 3);
     PublishedPlan published = servedBy(*plan);
@@ -192,6 +204,103 @@ void TestReshardRoutes::pointsLeadToWhereTheirVectorsAre()
                 }
             }
         }
+    }
+}
+
+void TestReshardRoutes::recallHoldsWhileAllIsMadeAnew_data()
+{
+    QTest::addColumn<QString>("data");
+    QTest::addColumn<int>("metric");
+    QTest::addColumn<QString>("strategy");
+    QTest::addColumn<QString>("router");
+    QTest::addColumn<int>("before");
+    QTest::addColumn<int>("after");
+    const auto add = [](const char *data, Metric metric, const char *strategy, const char *router, int before,
+                        int after) {
+        QTest::addRow("%s, %s, %s, %d to %d, metric %d", data, strategy, router, before, after,
+                      static_cast<int>(metric))
+            << data << static_cast<int>(metric) << strategy << router << before << after;
+    };
+    const char *uniform = "uniform:n=4000,d=6,queries=200";
+    const char *clusters = "mixture:n=4000,d=16,clusters=60,queries=200";
+    const char *wide = "mixture:n=4000,d=24,clusters=10,zipf=0,spread=2,queries=200";
+    for (const auto &[before, after] : {std::pair(16, 24), std::pair(24, 16), std::pair(12, 24)}) {
+        for (const char *data : {uniform, clusters, wide}) {
+            add(data, Metric::L2, "semantic", "centroid", before, after);
+        }
+    }
+    add(clusters, Metric::L2, "balanced", "centroid", 16, 24);
+    add(wide, Metric::Cosine, "balanced", "centroid", 24, 16);
+    add(wide, Metric::InnerProduct, "semantic", "centroid", 16, 24);
+    add(wide, Metric::InnerProduct, "balanced", "centroid", 16, 24);
+    add(clusters, Metric::L2, "packed", "centroid", 16, 24);
+    add(uniform, Metric::L2, "semantic", "sub-centroids", 16, 24);
+}
+
+/// Of the neighbours of queries, those whose shard is among the first so many at a time.
+void TestReshardRoutes::recallHoldsWhileAllIsMadeAnew()
+{
+    QFETCH(QString, data);
+    QFETCH(int, metric);
+    QFETCH(QString, strategy);
+    QFETCH(QString, router);
+    QFETCH(int, before);
+    QFETCH(int, after);
+    const auto set = anyData("", qPrintable(data), static_cast<Metric>(metric));
+    const PlanSpec spec = specOf(*set, qPrintable(strategy), qPrintable(router), before);
+    auto draft = draftOf(*set, spec, after, ReshardWay::Retrain, std::numeric_limits<std::int64_t>::max());
+    std::vector<ShardMove> moves;
+    for (const MoveStep &step : draft.steps) {
+        moves.push_back(step.move);
+    }
+    draft.steps.clear();
+    for (const ShardMove &move : shardByShard(moves, before, after)) {
+        draft.steps.push_back({move, 0});
+    }
+    const auto plan = reshardingAgain(set, draft, unwatched).value();
+    const auto truth = exactSearch(*set, 10, unwatched).value();
+    const int nprobe = std::max(1, std::min(before, after) / 8);
+    const auto recallOf = [&](const RoutingMap &map, int done) {
+        const auto routes = makeRouter(map).value()->route({set->queries, {}}, map.shards, unwatched).value();
+        std::int64_t found = 0;
+        std::int64_t reached = 0;
+        for (std::int64_t query = 0; query < set->queries.size(); ++query) {
+            const auto order = routes.order(query);
+            for (const Neighbor &neighbor : truth.row(query)) {
+                const ShardId shard = placeAfter(*plan, neighbor.id.index(), done);
+                found += std::ranges::find(order.first(nprobe), shard) != order.first(nprobe).end() ? 1 : 0;
+                reached += std::ranges::find(order, shard) != order.end() ? 1 : 0;
+            }
+        }
+        if (reached != 10 * set->queries.size()) {
+            qFatal("vectors that no query reaches");
+        }
+        return static_cast<double>(found) / static_cast<double>(10 * set->queries.size());
+    };
+    const auto mapOf = [&](const Partition &partition, const PlanSpec &of) {
+        const auto made = makeRouter(*set, partition, of, unwatched).value();
+        return routingMapOf({*set, partition, of.router.settings, of.seed, of.strategy.kind, of.k}, of.router.kind,
+                            *made);
+    };
+    const int steps = static_cast<int>(std::ssize(draft.steps));
+    const double first = recallOf(mapOf(plan->before, plan->draft.before), 0);
+    const double last = recallOf(mapOf(plan->after, plan->draft.after), steps);
+    double least = 1;
+    double sum = 0;
+    std::size_t points = 0;
+    for (int done = 1; done <= steps; ++done) {
+        const auto map = publishedAfter(*plan, servedBy(*plan), done).value().routing;
+        const double recall = recallOf(map, done);
+        least = std::min(least, recall);
+        sum += recall;
+        points = std::max(points, map.representatives.shardOf.size());
+    }
+    qInfo("%d steps, recall at nprobe %d: %.3f before, %.3f after, meanwhile %.3f on average, %.3f at least; %d points",
+          steps, nprobe, first, last, sum / steps, least, static_cast<int>(points));
+    QVERIFY(least >= std::min(first, last) - 0.06);
+    QVERIFY(sum / steps >= std::min(first, last) - 0.02);
+    if (router == "centroid") {
+        QVERIFY(points <= plan->before.centroids.shardOf.size() + plan->after.centroids.shardOf.size());
     }
 }
 
@@ -262,6 +371,11 @@ void TestReshardRoutes::aKeptDraftIsReadAgain()
     for (const char *text : {"", "{}", "[1]", R"({"before": 1, "after": 2})"}) {
         QVERIFY(!reshardDraftFrom(text, "kept").ok());
     }
+    auto unsaid = toJson(draft);
+    unsaid.erase("way");
+    QCOMPARE(reshardDraftFrom(unsaid.dump(), "kept").value().way, ReshardWay::SplitLargest);
+    unsaid["way"] = "somehow";
+    QVERIFY(!reshardDraftFrom(unsaid.dump(), "kept").ok());
     auto damaged = toJson(draft);
     damaged["steps"][0]["to"] = 77;
     QVERIFY(!reshardDraftFrom(damaged.dump(), "kept").ok());
