@@ -30,6 +30,13 @@
             <numerusform>%1 gets %Ln shards.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>That takes %Ln move(s), one after the other; after each of them routers have to follow.</source>
+        <translation>
+            <numerusform>That takes %Ln move; after it routers have to follow.</numerusform>
+            <numerusform>That takes %Ln moves, one after the other; after each of them routers have to follow.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ReadingText</name>

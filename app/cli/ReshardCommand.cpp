@@ -216,7 +216,7 @@ Outcome<Done> run(const ReshardOptions &options)
         return Error{
             Code::NprobeOutOfRange, "--load-nprobe", {std::int64_t(options.loadNprobe), std::int64_t(spec->shards)}};
     }
-    if (options.shards == spec->shards) {
+    if (options.shards == spec->shards && !canRetrain(*spec, options.shards)) {
         return Error{Code::BadParameter,
                      "--to",
                      {std::string("--to"), std::to_string(options.shards), std::string("1"),
@@ -249,11 +249,12 @@ void addCluster(CLI::App &parser, ReshardOptions &options)
                              "--nodes", "--rehearse"}) {
         cluster->excludes(parser.get_option(plan));
     }
-    auto *carryOut = parser
-                         .add_flag("--carry-out", options.carriesOut,
-                                   "Move the vectors on the cluster, while it is served: its plan by splits, or by the "
-                                   "rule of its hash")
-                         ->needs(cluster);
+    auto *carryOut =
+        parser
+            .add_flag("--carry-out", options.carriesOut,
+                      "Move the vectors on the cluster, while it is served: its plan by splits, made anew, "
+                      "or by the rule of its hash")
+            ->needs(cluster);
     parser.add_flag("--dry-run", options.dryRun, "Only tell what would be moved, in which order")->needs(carryOut);
     parser
         .add_option("--state", options.file,

@@ -8,21 +8,17 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <array>
 #include <memory>
 
 namespace shardscope::cli {
 
 namespace {
 
-/// Those that leave most vectors where they are, so that they can be gone while the shards are served.
-constexpr std::array liveWays{ReshardWay::SplitLargest, ReshardWay::SplitBusiest, ReshardWay::ByRule};
-
 /// Errors: BadChoice.
 Outcome<std::optional<ReshardWay>> wayOf(const std::string &name)
 {
     std::string names;
-    for (const ReshardWay way : liveWays) {
+    for (const ReshardWay way : allReshardWays) {
         if (name == nameOf(way)) {
             return std::optional(way);
         }
@@ -57,7 +53,19 @@ Outcome<std::vector<double>> loadOf(const ReshardOptions &options, const LiveRes
     return workOf(**plan, std::clamp(options.loadNprobe, 1, published->spec.shards));
 }
 
-std::string draftText(const ReshardDraft &draft, double bytesPerSecond)
+/// What the moves take besides what they copy.
+std::string followText(const ReshardDraft &draft, const RouterFollow &follow)
+{
+    const auto moves = static_cast<double>(draft.steps.size());
+    const std::string waits = grouped(std::ssize(draft.steps)) + (moves == 1 ? " move" : " moves, one after the other");
+    return follow.routers.empty()
+               ? waits + "; routers have " + spokenDuration(follow.seconds) +
+                     " to follow each: " + spokenDuration(moves * follow.seconds) +
+                     " in all (--routers, --routers-follow).\n"
+               : waits + "; each waits until " + grouped(std::ssize(follow.routers)) + " routers have followed.\n";
+}
+
+std::string draftText(const ReshardDraft &draft, double bytesPerSecond, const RouterFollow &follow)
 {
     const auto moved = draft.vectors();
     const auto forecast = forecastMigration(moved, draft.dim, bytesPerSecond, draft.replicas);
@@ -73,6 +81,7 @@ std::string draftText(const ReshardDraft &draft, double bytesPerSecond)
     if (draft.steps.empty()) {
         return text;
     }
+    text += followText(draft, follow);
     Table table({{"step"}, {"from shard"}, {"to shard"}, {"node"}, {"vectors"}, {"node holds at most"}});
     for (std::size_t i = 0; i < draft.steps.size(); ++i) {
         const MoveStep &step = draft.steps[i];
@@ -152,7 +161,8 @@ Outcome<Done> reshardCluster(const ReshardOptions &options, Console &console)
     if (options.dryRun) {
         const auto draft = forecastResharding(task, console.stage("planning"));
         SHARDSCOPE_TRY(draft);
-        return options.common.json ? console.print(toJson(*draft)) : console.print(draftText(*draft, *throttle));
+        return options.common.json ? console.print(toJson(*draft))
+                                   : console.print(draftText(*draft, *throttle, *follow));
     }
     MigrationOptions how;
     how.batch = options.batch > 0 ? options.batch : how.batch;
@@ -161,7 +171,7 @@ Outcome<Done> reshardCluster(const ReshardOptions &options, Console &console)
     const auto state = reshardLive(task, options.file, begin, how, options.moves, watch);
     SHARDSCOPE_TRY(state);
     if (!state->isOver && !options.common.json) {
-        return console.print(draftText(state->draft, *throttle) +
+        return console.print(draftText(state->draft, *throttle, *follow) +
                              "\nNothing has moved yet: --resume begins, once all that write know what moves.\n");
     }
     return options.common.json ? console.print(documentOf(*state)) : console.print(stateText(*state));

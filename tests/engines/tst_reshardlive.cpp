@@ -72,6 +72,13 @@ T got(Outcome<T> outcome, const char *what)
     return *std::move(outcome);
 }
 
+std::optional<ReshardWay> wayOf(const QString &name)
+{
+    const auto found =
+        std::ranges::find(allReshardWays, name.toStdString(), [](ReshardWay way) { return nameOf(way); });
+    return found == allReshardWays.end() ? std::nullopt : std::optional(*found);
+}
+
 /// What a shard holds, by id.
 std::map<std::string, std::vector<float>> contentOf(Engine &engine, const ShardPlace &place)
 {
@@ -112,7 +119,13 @@ class TestReshardLive : public QObject
 private slots:
     void init();
     void cleanup();
-    void becomesThePlanAsDeployedAnewWhileRoutersFollow_data() { addWays(); }
+    void becomesThePlanAsDeployedAnewWhileRoutersFollow_data()
+    {
+        addWays();
+        for (const QString engine : {"pgvector", "redis"}) {
+            QTest::addRow("%s, made anew, 6 to 4", qPrintable(engine)) << engine << "semantic" << 6 << 4 << "retrain";
+        }
+    }
     void becomesThePlanAsDeployedAnewWhileRoutersFollow();
     void killsLoseNothing_data() { addWays(); }
     void killsLoseNothing();
@@ -141,15 +154,17 @@ private:
         QTest::addColumn<QString>("strategy");
         QTest::addColumn<int>("before");
         QTest::addColumn<int>("after");
+        QTest::addColumn<QString>("way"); // empty: the usual one
         for (const QString engine : {"pgvector", "redis"}) {
             const auto add = [&](const char *strategy, int before, int after) {
                 QTest::addRow("%s, %s, %d to %d", qPrintable(engine), strategy, before, after)
-                    << engine << strategy << before << after;
+                    << engine << strategy << before << after << "";
             };
             add("semantic", 4, 7);
             add("random:jump", 3, 5);
             add("random:rendezvous", 5, 3);
             add("random:sha256", 2, 3);
+            QTest::addRow("%s, made anew, 3 to 5", qPrintable(engine)) << engine << "semantic" << 3 << 5 << "retrain";
         }
     }
 
@@ -158,7 +173,7 @@ private:
     TestPlan deployWay(const Way &way);
     std::unique_ptr<test::ServiceProcess> startRouter(const ClusterAddress &address) const;
     Ended run(const QStringList &more, int killAfter = 0);
-    std::shared_ptr<const ReshardPlan> begun(const TestPlan &plan, int shards);
+    std::shared_ptr<const ReshardPlan> begun(const TestPlan &plan, int shards, const QString &way);
     void audit(ReshardedPlan &shared, int shards);
     std::filesystem::path file() const { return m_folder.filePath("moves.db").toStdString(); }
 
@@ -240,9 +255,10 @@ TestReshardLive::Ended TestReshardLive::run(const QStringList &more, int killAft
 }
 
 /// Worked out and kept, as whoever goes on with it finds it, before anything moves.
-std::shared_ptr<const ReshardPlan> TestReshardLive::begun(const TestPlan &plan, int shards)
+std::shared_ptr<const ReshardPlan> TestReshardLive::begun(const TestPlan &plan, int shards, const QString &way)
 {
     LiveReshardTask task{.address = *m_address, .password = m_cluster.password, .data = plan.data, .shards = shards};
+    task.way = wayOf(way);
     ReshardWatch watch;
     watch.moving = [](std::int64_t, std::int64_t) { return false; };
     const auto stopped = reshardLive(task, file(), LiveBegin::Anew, {}, {}, watch);
@@ -280,6 +296,7 @@ void TestReshardLive::becomesThePlanAsDeployedAnewWhileRoutersFollow()
     QFETCH(QString, strategy);
     QFETCH(int, before);
     QFETCH(int, after);
+    QFETCH(QString, way);
     const TestPlan plan = deployWay({strategy, before, after});
     const auto router = startRouter(*m_address);
     QVERIFY2(router->port() > 0, router->err());
@@ -287,6 +304,7 @@ void TestReshardLive::becomesThePlanAsDeployedAnewWhileRoutersFollow()
                                .password = m_cluster.password,
                                .data = plan.data,
                                .shards = after,
+                               .way = wayOf(way),
                                .routersFollow = {.routers = {"http://127.0.0.1:" + std::to_string(router->port())}}};
     const auto draft = got(forecastResharding(task, unwatched), "forecast");
     QVERIFY(draft.vectors() > 0 && !draft.steps.empty());
@@ -361,6 +379,7 @@ void TestReshardLive::killsLoseNothing()
     QFETCH(QString, strategy);
     QFETCH(int, before);
     QFETCH(int, after);
+    QFETCH(QString, way);
     const bool isRedis = engine == "redis";
     constexpr int runs = 2;
     constexpr int kills = 6;
@@ -370,7 +389,7 @@ void TestReshardLive::killsLoseNothing()
         Random random(seed);
         const TestPlan plan = deployWay({strategy, before, after});
         ReshardedPlan shared{.address = *m_address, .password = m_cluster.password};
-        shared.plan = begun(plan, after);
+        shared.plan = begun(plan, after, way);
         shared.ids = rows + 100; // some that nobody has written yet
         {
             ReshardClient client(shared);

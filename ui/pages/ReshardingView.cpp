@@ -140,7 +140,7 @@ QString ReshardingView::missing() const
         return noPlan;
     }
     const auto &plan = *session().selection().currentPlan()->result;
-    if (m_form->shards() == plan.spec.shards) {
+    if (m_form->shards() == plan.spec.shards && !canRetrain(plan.spec, m_form->shards())) {
         return tr("%1 has %Ln shard(s) already. Choose another number.", nullptr, plan.spec.shards)
             .arg(planName(*session().selection().currentPlan()));
     }
@@ -169,7 +169,7 @@ void ReshardingView::showControls()
     const auto &error = m_job.error();
     m_controls->showState(m_job.isRunning(), reason, error ? sentence(*error) : busiest);
     m_adopt->setEnabled(shownWay() && isOfData());
-    m_carryOut->setEnabled(shownWay() && shownWay()->way != ReshardWay::Retrain);
+    m_carryOut->setEnabled(shownWay());
 }
 
 // What came of it

@@ -31,13 +31,20 @@ public:
             "\"%2\" takes the shards from the column \"%3\", and this data has no columns. Choose another strategy, "
             "or data with such a column, as a sample of a cluster is.");
     }
-    static QString unmovable(bool isUnrouted)
+    static QString unmovable(const Fact &why)
     {
-        return isUnrouted ? tr("The plan there does not route by tenant, so that nobody would find this one on another "
-                               "shard. Have more shards instead, or deploy a plan that routes by tenant.")
-                          : tr("The plan there keeps vectors in several places (%4), and only one copy can be moved "
-                               "while they are served. Deploy the other plan beside it, have clients write to both, "
-                               "let routers go over to it, and remove this one.");
+        if (why == Fact(std::string("routes"))) {
+            return tr("The plan there does not route by tenant, so that nobody would find this one on another "
+                      "shard. Have more shards instead, or deploy a plan that routes by tenant.");
+        }
+        if (why == Fact(std::string("same"))) {
+            return tr(
+                "The plan there has %4 shards already, and made anew of the same data it would be the same. Choose "
+                "another number, or deploy a plan of the data as they are now.");
+        }
+        return tr("The plan there keeps vectors in several places (%4), and only one copy can be moved "
+                  "while they are served. Deploy the other plan beside it, have clients write to both, "
+                  "let routers go over to it, and remove this one.");
     }
 };
 
@@ -477,7 +484,7 @@ QString patternOf(const Error &error)
         return ErrorText::noColumns();
     }
     if (error.code == Code::MigrationUnsupported && error.facts.size() > 1) {
-        return ErrorText::unmovable(error.facts[1] == Fact(std::string("routes")));
+        return ErrorText::unmovable(error.facts[1]);
     }
     return ErrorText::pattern(error.code);
 }

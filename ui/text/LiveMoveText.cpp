@@ -61,6 +61,12 @@ QString draftText(const LiveMoveDraft &draft)
             .arg(numberText(static_cast<double>(draft.vectors), NumberFormat::Count),
                  numberText(static_cast<double>(draft.copiedBytes), NumberFormat::Bytes),
                  numberText(static_cast<double>(draft.comparedBytes), NumberFormat::Bytes))};
+    if (draft.resharding && !draft.resharding->steps.empty()) {
+        const auto steps = static_cast<int>(draft.resharding->steps.size());
+        sentences << LiveMoveText::tr("That takes %Ln move(s), one after the other; after each of them routers have to "
+                                      "follow.",
+                                      nullptr, steps);
+    }
     sentences << (draft.seconds > 0
                       ? LiveMoveText::tr("At this throttle that takes at least %1.").arg(timeSpanText(draft.seconds))
                       : LiveMoveText::tr("As fast as it goes; a throttle limits it."));

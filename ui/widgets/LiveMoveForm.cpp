@@ -10,7 +10,6 @@
 #include <QLineEdit>
 #include <QSignalBlocker>
 
-#include <array>
 #include <limits>
 #include <set>
 
@@ -20,8 +19,6 @@ namespace {
 
 constexpr double bytesOfMega = 1e6; // as on the command line
 constexpr double bytesOfGiga = 1e9;
-/// Those that leave most vectors where they are.
-constexpr std::array liveWays{ReshardWay::SplitLargest, ReshardWay::SplitBusiest, ReshardWay::ByRule};
 
 /// Fills a choice, which keeps what is chosen where that is still there.
 void fillChoice(QComboBox &choice, const QList<std::pair<QString, int>> &items)
@@ -96,8 +93,11 @@ void LiveMoveForm::addPlaces()
         [] { return tr("How many shards the plan is to have that is served."); });
     m_way = addChoice(
         "live-way", [] { return tr("Wa&y"); },
-        [] { return tr("Only ways that leave most vectors where they are can be gone while the shards are served."); });
-    for (std::size_t i = 0; i <= liveWays.size(); ++i) {
+        [] {
+            return tr("How the plan gets its shards. Retraining moves the most vectors, in the most moves: the dry run "
+                      "tells how many.");
+        });
+    for (std::size_t i = 0; i <= allReshardWays.size(); ++i) {
         m_way->addItem(QString());
     }
     m_memory = makeNumber(0, 1e6, 0, 2);
@@ -201,10 +201,10 @@ void LiveMoveForm::fillPlaces()
 
 void LiveMoveForm::setResharding(int shards, std::optional<ReshardWay> way)
 {
-    const auto at = way ? std::ranges::find(liveWays, *way) : liveWays.end();
+    const auto at = way ? std::ranges::find(allReshardWays, *way) : allReshardWays.end();
     m_what->setCurrentIndex(static_cast<int>(What::Resharding));
     m_shards->setValue(shards);
-    m_way->setCurrentIndex(at == liveWays.end() ? 0 : 1 + static_cast<int>(at - liveWays.begin()));
+    m_way->setCurrentIndex(at == allReshardWays.end() ? 0 : 1 + static_cast<int>(at - allReshardWays.begin()));
 }
 
 RouterFollow LiveMoveForm::follow() const
@@ -224,7 +224,7 @@ std::optional<LiveMoveTask> LiveMoveForm::task() const
         LiveReshardTask task;
         task.shards = m_shards->value();
         if (m_way->currentIndex() > 0) {
-            task.way = liveWays[static_cast<std::size_t>(m_way->currentIndex() - 1)];
+            task.way = allReshardWays[static_cast<std::size_t>(m_way->currentIndex() - 1)];
         }
         task.nodeMemory = m_memory->value() * bytesOfGiga;
         task.routersFollow = follow();
@@ -261,11 +261,14 @@ void LiveMoveForm::retranslate()
     m_what->setItemText(1, tr("a whole shard"));
     m_what->setItemText(2, tr("for another number of shards"));
     m_way->setItemText(0, tr("the usual one"));
-    m_way->setItemData(0, tr("Splits the largest where the plan has centroids, and goes by its hash elsewhere."),
-                       Qt::ToolTipRole);
-    for (std::size_t i = 0; i < liveWays.size(); ++i) {
-        m_way->setItemText(static_cast<int>(i) + 1, wayText(liveWays[i]));
-        m_way->setItemData(static_cast<int>(i) + 1, wayMeaning(liveWays[i]), Qt::ToolTipRole);
+    m_way->setItemData(
+        0,
+        tr("Where the plan has centroids the largest shards are split, or all are made anew if there are "
+           "to be fewer; elsewhere it goes by its hash."),
+        Qt::ToolTipRole);
+    for (std::size_t i = 0; i < allReshardWays.size(); ++i) {
+        m_way->setItemText(static_cast<int>(i) + 1, wayText(allReshardWays[i]));
+        m_way->setItemData(static_cast<int>(i) + 1, wayMeaning(allReshardWays[i]), Qt::ToolTipRole);
     }
     m_memory->setSuffix(tr(" GB"));
     m_memory->setSpecialValueText(tr("not told"));

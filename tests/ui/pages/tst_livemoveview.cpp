@@ -49,7 +49,8 @@ private slots:
     void anAbortedMoveIsUndone();
     void aServerThatDiesIsToldAndGoneOnAfter();
     void aShardGoesToAnotherNode();
-    void shardsBecomeMore();
+    void shardsBecomeMoreOrFewer_data();
+    void shardsBecomeMoreOrFewer();
     void reshardingNeedsItsData();
 
 private:
@@ -469,23 +470,36 @@ void LiveMoveViewTest::aShardGoesToAnotherNode()
     QVERIFY(!all.shards.at({"items", 1 - before, m_from, 0}).rows.empty());
 }
 
-void LiveMoveViewTest::shardsBecomeMore()
+void LiveMoveViewTest::shardsBecomeMoreOrFewer_data()
 {
+    QTest::addColumn<int>("shards");
+    QTest::addColumn<int>("way");
+    QTest::newRow("by splits") << 6 << static_cast<int>(ReshardWay::SplitLargest);
+    QTest::newRow("more, made anew") << 6 << static_cast<int>(ReshardWay::Retrain);
+    QTest::newRow("fewer, made anew") << 3 << static_cast<int>(ReshardWay::Retrain);
+}
+
+void LiveMoveViewTest::shardsBecomeMoreOrFewer()
+{
+    QFETCH(int, shards);
+    QFETCH(int, way);
     deployPlan("semantic");
-    m_view->setResharding(6, ReshardWay::SplitLargest);
+    m_view->setResharding(shards, static_cast<ReshardWay>(way));
+    QCOMPARE(find<QComboBox>("live-way")->currentText(), wayText(static_cast<ReshardWay>(way)));
     tryIt();
     QVERIFY(moves().drafted()->resharding);
     const auto foretold = moves().drafted()->resharding->vectors();
     const int steps = static_cast<int>(moves().drafted()->resharding->steps.size());
     QVERIFY(foretold > 0 && steps >= 2);
     QCOMPARE(table()->rowCount(), steps);
+    QVERIFY(isSaid(*m_view, QStringLiteral("That takes %1 moves").arg(steps)));
     button("live-begin")->click();
     QTRY_VERIFY_WITH_TIMEOUT(m_view->isSettled() && moves().phase() == LiveMoves::Phase::Idle, 60000);
     QVERIFY2(moves().state().isOver, qPrintable(find<QLabel>("live-fault")->text()));
     QCOMPARE(moves().state().sum(&MigrationState::copied), foretold);
     QCOMPARE(figure(steps - 1, LiveMoveModel::Copied), figure(steps - 1, LiveMoveModel::Vectors));
     const auto plan = published();
-    QCOMPARE(plan.spec.shards, 6);
+    QCOMPARE(plan.spec.shards, shards);
     QCOMPARE(plan.movesLeft, 0);
     std::int64_t sum = 0;
     for (const std::int64_t vectors : plan.vectors) {
@@ -493,7 +507,7 @@ void LiveMoveViewTest::shardsBecomeMore()
     }
     QCOMPARE(sum, m_session->data().set()->base.size());
     const CarriedOutMove &told = moves().carriedOut()->moves.front();
-    QVERIFY(told.what == CarriedOutMove::What::Resharding && told.shardsBefore == 4 && told.shardsAfter == 6);
+    QVERIFY(told.what == CarriedOutMove::What::Resharding && told.shardsBefore == 4 && told.shardsAfter == shards);
     QCOMPARE(told.moves, std::int64_t(steps));
 }
 

@@ -283,6 +283,8 @@ void TestErrorText::whatIsInSeveralPlacesSaysWhatToDo()
     QVERIFY2(copies.contains("several places (2)") && copies.contains("Deploy the other plan"), qPrintable(copies));
     const QString routes = sentence({Code::MigrationUnsupported, "", {"redis", "routes", std::int64_t(0)}});
     QVERIFY2(routes.contains("does not route by tenant"), qPrintable(routes));
+    const QString same = sentence({Code::MigrationUnsupported, "", {"redis", "same", std::int64_t(8)}});
+    QVERIFY2(same.contains("has 8 shards already") && same.contains("another number"), qPrintable(same));
     QVERIFY(sentence({Code::MigrationUnsupported, "", {"qdrant"}}).contains("\"qdrant\""));
 }
 
