@@ -37,8 +37,8 @@ struct MoveOrder
     std::vector<double> peak; ///< (nodes) bytes at most at any time
 };
 
-/// An order of moves in which no node ever holds more than it can, moving the fullest nodes' vectors first and as much
-/// of a move at a time as there is room for, but no less than a thousandth of a node unless that is its end.
+/// An order in which no node ever holds more than it can: that of the moves if all fit whole, else the fullest nodes'
+/// vectors first, as much of a move at a time as there is room for, no less than a thousandth of a node but at its end.
 ///
 /// What is deleted without being copied (copies of vectors that stay elsewhere) frees nothing before the end.
 /// Errors: NoRoomOnNode (the node that lacks the least: its number, bytes lacking), where no order is.

@@ -16,7 +16,7 @@ namespace shardscope {
 
 struct ReshardQuestion
 {
-    int shards = 0;     ///< that there are to be: another number than there are
+    int shards = 0;     ///< that there are to be: as many as there are only where canRetrain
     int loadNprobe = 1; ///< shards that a query asks before, where the busiest are to be found
 
     bool operator==(const ReshardQuestion &) const = default;

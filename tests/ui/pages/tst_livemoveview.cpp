@@ -7,6 +7,7 @@
 #include "ui/session/ClusterStudy.h"
 #include "ui/session/Lifecycle.h"
 #include "ui/tables/LiveMoveModel.h"
+#include "ui/text/LifecycleText.h"
 #include "ui/text/MigrationText.h"
 #include "ui/text/NumberText.h"
 #include "ui/widgets/CounterRow.h"
