@@ -1674,6 +1674,10 @@
         <source>%1 holds a copy of shard %3 of &quot;%2&quot; already, and no more than one, as copies on one node are lost together. Choose a node without a copy; &quot;cluster info&quot; tells which have one.</source>
         <translation>%1 hat schon eine Kopie von Shard %3 von „%2“ und soll keine zweite haben: Kopien auf einem Knoten gehen zusammen verloren. Einen Knoten ohne Kopie wählen; „cluster info“ sagt, welche eine haben.</translation>
     </message>
+    <message>
+        <source>The plan there has %4 shards already, and made anew of the same data it would be the same. Choose another number, or deploy a plan of the data as they are now.</source>
+        <translation>Der Plan dort hat schon %4 Shards, und aus denselben Daten neu gemacht wäre er derselbe. Eine andere Zahl wählen, oder einen Plan der Daten aufspielen, wie sie jetzt sind.</translation>
+    </message>
 </context>
 <context>
     <name>HtmlWriter</name>
@@ -2071,6 +2075,13 @@
         <source>Nothing has moved yet. The engine would move it itself, as %1: %2 vectors, %3. Its node does not answer meanwhile, for other shards neither: for about %4 where nothing else wants the processors, for up to %5 where much does. Once begun, this cannot be aborted: it can only be gone on with.</source>
         <extracomment>%1: as &quot;slot 8495&quot;; %4 and %5: times with their unit.</extracomment>
         <translation>Noch hat sich nichts bewegt. Die Datenbank würde ihn selbst bewegen, als %1: %2 Vektoren, %3. Sein Knoten antwortet unterdessen nicht, auch für andere Shards nicht: etwa %4 lang, wo sonst nichts die Prozessoren braucht, bis zu %5, wo vieles sie braucht. Einmal begonnen, lässt sich das nicht abbrechen, nur fortsetzen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>That takes %Ln move(s), one after the other; after each of them routers have to follow.</source>
+        <translation>
+            <numerusform>Das braucht %Ln Umzug; danach müssen Router folgen.</numerusform>
+            <numerusform>Das braucht %Ln Umzüge, einen nach dem anderen; nach jedem müssen Router folgen.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4656,10 +4667,6 @@
         <translation>Adaptiv</translation>
     </message>
     <message>
-        <source>Orders shards like the sub-centroids router and asks as many of them as each query needs for a recall, which it learns from vectors of the base.</source>
-        <translation>Ordnet Shards wie der Router der Unterzentroide und fragt so viele, wie jede Anfrage für einen Recall braucht; das lernt er an Vektoren der Basis.</translation>
-    </message>
-    <message>
         <source>Share of the true neighbours that queries are to find on average; at 1 every shard is asked.</source>
         <translation>Anteil der wahren Nachbarn, den Anfragen im Mittel finden sollen; bei 1 wird jeder Shard gefragt.</translation>
     </message>
@@ -4974,6 +4981,34 @@
     <message>
         <source>Orders shards by the share of a query&apos;s neighbours that a small net, trained on vectors of the base, expects in them, and asks as many as each query needs for a recall. Where centroids or sub-centroids give the better order, these do.</source>
         <translation>Ordnet Shards nach dem Anteil der Nachbarn einer Anfrage, den ein kleines, an Vektoren der Basis trainiertes Netz darin erwartet, und fragt so viele, wie jede Anfrage für einen Recall braucht. Wo Zentroide oder Unterzentroide besser ordnen, tun es diese.</translation>
+    </message>
+    <message>
+        <source>Balanced shards, of which the first has number 1, the second 2 and the third 0.</source>
+        <translation>Ausgeglichene Shards, von denen der erste die Nummer 1 hat, der zweite 2 und der dritte 0.</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>Nummern</translation>
+    </message>
+    <message>
+        <source>Orders shards by centroids or, where these find more, by sub-centroids, and asks as many of them as each query needs for a recall, which it learns from vectors of the base.</source>
+        <translation>Ordnet Shards nach Zentroiden oder, wo sie mehr finden, nach Unterzentroiden und fragt so viele, wie jede Anfrage für einen Recall braucht; das lernt er an Vektoren der Basis.</translation>
+    </message>
+    <message>
+        <source>Renumbered</source>
+        <translation>Umnummeriert</translation>
+    </message>
+    <message>
+        <source>The numbers of these shards, each once, with slashes between them; where they are fewer than the shards, the others have those that are left, in order.</source>
+        <translation>Die Nummern dieser Shards, jede einmal, mit Schrägstrichen dazwischen; wo es weniger sind als Shards, haben die anderen die übrigen, der Reihe nach.</translation>
+    </message>
+    <message>
+        <source>The shards of another strategy under other numbers: what a plan becomes when it is made anew on a cluster, where each shard takes the number of that which holds most of its vectors already, so that the fewest are moved.</source>
+        <translation>Die Shards einer anderen Strategie unter anderen Nummern: was aus einem Plan wird, wenn er auf einem Cluster neu gemacht wird, wo jeder Shard die Nummer dessen bekommt, der die meisten seiner Vektoren schon hält, sodass die wenigsten bewegt werden.</translation>
+    </message>
+    <message>
+        <source>What makes the shards, as on the command line but with %2C in place of commas; it makes centroids.</source>
+        <translation>Was die Shards macht, wie auf der Kommandozeile, aber mit %2C anstelle von Kommas; sie macht Zentroiden.</translation>
     </message>
 </context>
 <context>
@@ -9430,10 +9465,6 @@ abstand</translation>
         <translation>We&amp;g</translation>
     </message>
     <message>
-        <source>Only ways that leave most vectors where they are can be gone while the shards are served.</source>
-        <translation>Nur Wege, die die meisten Vektoren lassen, wo sie sind, kann man gehen, während die Shards bedient werden.</translation>
-    </message>
-    <message>
         <source>&amp;Memory of a node</source>
         <translation>S&amp;peicher eines Knotens</translation>
     </message>
@@ -9495,10 +9526,6 @@ abstand</translation>
         <translation>der übliche</translation>
     </message>
     <message>
-        <source>Splits the largest where the plan has centroids, and goes by its hash elsewhere.</source>
-        <translation>Teilt die größten, wo der Plan Zentroide hat, und geht sonst nach seinem Hash.</translation>
-    </message>
-    <message>
         <source> GB</source>
         <translation> GB</translation>
     </message>
@@ -9517,6 +9544,14 @@ abstand</translation>
     <message>
         <source> s</source>
         <translation> s</translation>
+    </message>
+    <message>
+        <source>How the plan gets its shards. Retraining moves the most vectors, in the most moves: the dry run tells how many.</source>
+        <translation>Wie der Plan zu seinen Shards kommt. Neu trainieren bewegt die meisten Vektoren, in den meisten Umzügen: der Probelauf sagt, wie viele.</translation>
+    </message>
+    <message>
+        <source>Where the plan has centroids the largest shards are split, or all are made anew if there are to be fewer; elsewhere it goes by its hash.</source>
+        <translation>Wo der Plan Zentroiden hat, werden die größten Shards geteilt, oder alle neu gemacht, wenn es weniger werden sollen; sonst geht es nach seinem Hash.</translation>
     </message>
 </context>
 <context>

@@ -1674,6 +1674,10 @@
         <source>%1 holds a copy of shard %3 of &quot;%2&quot; already, and no more than one, as copies on one node are lost together. Choose a node without a copy; &quot;cluster info&quot; tells which have one.</source>
         <translation>%1 a déjà une copie du shard %3 de «&#x202f;%2&#x202f;», et ne doit pas en avoir deux&#x202f;: les copies sur un même nœud se perdent ensemble. Choisissez un nœud sans copie&#x202f;; «&#x202f;cluster info&#x202f;» dit lesquels en ont une.</translation>
     </message>
+    <message>
+        <source>The plan there has %4 shards already, and made anew of the same data it would be the same. Choose another number, or deploy a plan of the data as they are now.</source>
+        <translation>Le plan qui y est a déjà %4 shards, et refait à partir des mêmes données il serait le même. Choisissez un autre nombre, ou déployez un plan des données telles qu’elles sont maintenant.</translation>
+    </message>
 </context>
 <context>
     <name>HtmlWriter</name>
@@ -2071,6 +2075,13 @@
         <source>Nothing has moved yet. The engine would move it itself, as %1: %2 vectors, %3. Its node does not answer meanwhile, for other shards neither: for about %4 where nothing else wants the processors, for up to %5 where much does. Once begun, this cannot be aborted: it can only be gone on with.</source>
         <extracomment>%1: as &quot;slot 8495&quot;; %4 and %5: times with their unit.</extracomment>
         <translation>Rien n’a encore été déplacé. Le moteur le déplacerait lui-même, comme %1 : %2 vecteurs, %3. Son nœud ne répond pas pendant ce temps, pour d’autres shards non plus : environ %4 si rien d’autre ne veut les processeurs, jusqu’à %5 si beaucoup les veulent. Une fois commencé, cela ne peut pas être abandonné, seulement repris.</translation>
+    </message>
+    <message numerus="yes">
+        <source>That takes %Ln move(s), one after the other; after each of them routers have to follow.</source>
+        <translation>
+            <numerusform>Cela prend %Ln déplacement&#xa0;; les routeurs doivent suivre ensuite.</numerusform>
+            <numerusform>Cela prend %Ln déplacements, l’un après l’autre&#xa0;; après chacun les routeurs doivent suivre.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4656,10 +4667,6 @@
         <translation>Adaptatif</translation>
     </message>
     <message>
-        <source>Orders shards like the sub-centroids router and asks as many of them as each query needs for a recall, which it learns from vectors of the base.</source>
-        <translation>Ordonne les shards comme le routeur à sous-centroïdes et en interroge autant que chaque requête l’exige pour un rappel, ce qu’il apprend sur des vecteurs de la base.</translation>
-    </message>
-    <message>
         <source>Share of the true neighbours that queries are to find on average; at 1 every shard is asked.</source>
         <translation>Part des vrais voisins que les requêtes doivent trouver en moyenne&#x202f;; à 1, chaque shard est interrogé.</translation>
     </message>
@@ -4974,6 +4981,34 @@
     <message>
         <source>Orders shards by the share of a query&apos;s neighbours that a small net, trained on vectors of the base, expects in them, and asks as many as each query needs for a recall. Where centroids or sub-centroids give the better order, these do.</source>
         <translation>Ordonne les shards selon la part des voisins d’une requête qu’un petit réseau, entraîné sur des vecteurs de la base, y attend, et en interroge autant que chaque requête l’exige pour un rappel. Là où les centroïdes ou les sous-centroïdes ordonnent mieux, ce sont eux qui décident.</translation>
+    </message>
+    <message>
+        <source>Balanced shards, of which the first has number 1, the second 2 and the third 0.</source>
+        <translation>Des shards équilibrés, dont le premier a le numéro 1, le deuxième 2 et le troisième 0.</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>Numéros</translation>
+    </message>
+    <message>
+        <source>Orders shards by centroids or, where these find more, by sub-centroids, and asks as many of them as each query needs for a recall, which it learns from vectors of the base.</source>
+        <translation>Ordonne les shards selon les centroïdes ou, là où ils trouvent plus, selon les sous-centroïdes et en interroge autant que chaque requête l’exige pour un rappel, ce qu’il apprend sur des vecteurs de la base.</translation>
+    </message>
+    <message>
+        <source>Renumbered</source>
+        <translation>Renuméroté</translation>
+    </message>
+    <message>
+        <source>The numbers of these shards, each once, with slashes between them; where they are fewer than the shards, the others have those that are left, in order.</source>
+        <translation>Les numéros de ces shards, chacun une fois, séparés par des barres obliques&#xa0;; s’il y en a moins que de shards, les autres ont ceux qui restent, dans l’ordre.</translation>
+    </message>
+    <message>
+        <source>The shards of another strategy under other numbers: what a plan becomes when it is made anew on a cluster, where each shard takes the number of that which holds most of its vectors already, so that the fewest are moved.</source>
+        <translation>Les shards d’une autre stratégie sous d’autres numéros&#xa0;: ce que devient un plan refait sur un cluster, où chaque shard prend le numéro de celui qui contient déjà la plupart de ses vecteurs, pour en déplacer le moins possible.</translation>
+    </message>
+    <message>
+        <source>What makes the shards, as on the command line but with %2C in place of commas; it makes centroids.</source>
+        <translation>Ce qui fait les shards, comme en ligne de commande mais avec %2C à la place des virgules&#xa0;; elle produit des centroïdes.</translation>
     </message>
 </context>
 <context>
@@ -9430,10 +9465,6 @@ du routeur</translation>
         <translation>&amp;Voie</translation>
     </message>
     <message>
-        <source>Only ways that leave most vectors where they are can be gone while the shards are served.</source>
-        <translation>Seules les voies qui laissent la plupart des vecteurs en place peuvent être prises pendant que les shards servent.</translation>
-    </message>
-    <message>
         <source>&amp;Memory of a node</source>
         <translation>&amp;Mémoire d’un nœud</translation>
     </message>
@@ -9495,10 +9526,6 @@ du routeur</translation>
         <translation>l’habituelle</translation>
     </message>
     <message>
-        <source>Splits the largest where the plan has centroids, and goes by its hash elsewhere.</source>
-        <translation>Divise les plus grands si le plan a des centroïdes, et suit son hachage sinon.</translation>
-    </message>
-    <message>
         <source> GB</source>
         <translation> Go</translation>
     </message>
@@ -9517,6 +9544,14 @@ du routeur</translation>
     <message>
         <source> s</source>
         <translation> s</translation>
+    </message>
+    <message>
+        <source>How the plan gets its shards. Retraining moves the most vectors, in the most moves: the dry run tells how many.</source>
+        <translation>Comment le plan obtient ses shards. Réentraîner déplace le plus de vecteurs, en le plus de déplacements&#xa0;: l’essai à blanc dit combien.</translation>
+    </message>
+    <message>
+        <source>Where the plan has centroids the largest shards are split, or all are made anew if there are to be fewer; elsewhere it goes by its hash.</source>
+        <translation>Si le plan a des centroïdes, les plus grands shards sont divisés, ou tous refaits s’il doit y en avoir moins&#xa0;; sinon on suit son hachage.</translation>
     </message>
 </context>
 <context>

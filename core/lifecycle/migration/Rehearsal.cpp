@@ -21,7 +21,7 @@ constexpr std::int64_t betweenAttempts = 3'000'000; // ns after an error
 constexpr std::int64_t mostQuietRuns = 40;
 constexpr int batchesOfMany = 50;
 constexpr int usualBatch = 200; // on real servers
-constexpr int auditor = -1; // as a reader of first copies; of the others -2, -3, …
+constexpr int auditor = -1;     // as a reader of first copies; of the others -2, -3, …
 
 /// One rehearsal with everybody in it.
 class RehearsalStage
