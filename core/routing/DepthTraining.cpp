@@ -200,7 +200,7 @@ double orderWorth(const RoutingTask &task, const NearestRouter &router, const De
 
 Representatives betterInOrder(const RoutingTask &task, const Representatives &subCentroids, const DepthSample &sample)
 {
-    const Representatives &centroids = task.partition.centroids;
+    Representatives centroids = leadingTo(task.partition.heldShards(), task.partition.centroids);
     const auto worthOf = [&](const Representatives &by) {
         return orderWorth(task, NearestRouter(by, task.partition, task.data.metric), sample);
     };

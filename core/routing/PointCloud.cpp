@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace shardscope {
 
@@ -73,20 +74,12 @@ private:
     double m_pairs = 0;
 };
 
-/// Representatives of one shard: neighbours in the list.
-struct ShardPoints
+/// Numbers of the representatives of each shard, which may stand anywhere in the list.
+std::vector<std::vector<std::int64_t>> pointsByShard(const Representatives &representatives, int shards)
 {
-    std::int64_t first = 0;
-    std::int64_t count = 0;
-};
-
-std::vector<ShardPoints> pointsByShard(const Representatives &representatives, int shards)
-{
-    std::vector<ShardPoints> points(shards);
+    std::vector<std::vector<std::int64_t>> points(shards);
     for (std::size_t i = 0; i < representatives.shardOf.size(); ++i) {
-        auto &own = points[representatives.shardOf[i].index()];
-        own.first = own.count == 0 ? static_cast<std::int64_t>(i) : own.first;
-        ++own.count;
+        points[representatives.shardOf[i].index()].push_back(static_cast<std::int64_t>(i));
     }
     return points;
 }
@@ -117,16 +110,19 @@ Outcome<std::vector<PointCloud>> cloudsOf(const RoutingTask &task, const Represe
     const auto points = pointsByShard(representatives, task.partition.shards);
     std::vector<PointCloud> clouds(representatives.shardOf.size());
     const auto measureShard = [&](std::int64_t shard, std::int64_t) {
-        const auto [first, count] = points[shard];
-        if (count == 0) {
+        const auto &own = points[shard];
+        if (own.empty() || members.row(shard).empty()) {
             return;
         }
-        const MatrixView centres = MatrixView(representatives.points).slice(first, count);
+        Matrix centres(std::ssize(own), representatives.points.dim());
+        for (std::size_t i = 0; i < own.size(); ++i) {
+            std::ranges::copy(representatives.points.row(own[i]), centres.row(std::int64_t(i)).begin());
+        }
         const NearestPoints nearest(centres, nearness);
         const FloatRows rows(task.data.base.gather(members.row(shard)), nearness);
         std::vector<CloudSums> sums;
-        for (std::int64_t i = 0; i < count; ++i) {
-            sums.emplace_back(centres.row(i));
+        for (std::int64_t i = 0; i < centres.rows(); ++i) {
+            sums.emplace_back(std::as_const(centres).row(i));
         }
         Matrix buffer;
         std::vector<NearestPoints::Nearest> found(rowsPerBlock);
@@ -139,9 +135,9 @@ Outcome<std::vector<PointCloud>> cloudsOf(const RoutingTask &task, const Represe
             }
         }
         const double times = static_cast<double>(sizes[shard]) / static_cast<double>(rows.size());
-        for (std::int64_t i = 0; i < count; ++i) {
-            clouds[first + i] = sums[i].cloud(metric);
-            clouds[first + i].vectors *= times;
+        for (std::size_t i = 0; i < own.size(); ++i) {
+            clouds[own[i]] = sums[i].cloud(metric);
+            clouds[own[i]].vectors *= times;
         }
     };
     const bool finished = parallelFor(task.partition.shards, 1, measureShard, progress);

@@ -16,6 +16,7 @@
 #include <functional>
 #include <iterator>
 #include <numbers>
+#include <tuple>
 #include <utility>
 
 namespace shardscope {
@@ -67,21 +68,30 @@ public:
     Lessons take() { return {std::move(m_rows), {std::move(m_starts), std::move(m_shards)}}; }
 
 private:
-    /// The shard that holds most of those wanted, of equal ones the one that the first of them is in before.
+    struct Tally
+    {
+        ShardId shard;
+        int held = 0;
+        int first = 0; ///< of these, those whose first place it is
+    };
+
+    /// The shard that holds most of those wanted; of equal ones the one that is the first place of more of them.
     ShardId richest()
     {
-        m_counts.clear();
+        m_tallies.clear();
         for (const auto &places : m_wanted) {
             for (const ShardId place : places) {
-                const auto known = std::ranges::find(m_counts, place, &std::pair<ShardId, int>::first);
-                if (known == m_counts.end()) {
-                    m_counts.emplace_back(place, 1);
-                } else {
-                    ++known->second;
+                auto known = std::ranges::find(m_tallies, place, &Tally::shard);
+                if (known == m_tallies.end()) {
+                    known = m_tallies.insert(known, {place});
                 }
+                ++known->held;
+                known->first += place == places.front() ? 1 : 0;
             }
         }
-        return std::ranges::max_element(m_counts, {}, &std::pair<ShardId, int>::second)->first;
+        return std::ranges::max(m_tallies, {}, [](const Tally &tally) {
+                   return std::tuple(tally.held, tally.first, -tally.shard.value); // whatever order they came in
+               }).shard;
     }
 
     /// What was found once is no reason to ask another shard that has a copy of it.
@@ -97,7 +107,7 @@ private:
     std::vector<std::int64_t> m_starts{0};
     std::vector<ShardId> m_shards;
     std::vector<std::vector<ShardId>> m_wanted;    ///< places of one row's neighbours that are not found yet
-    std::vector<std::pair<ShardId, int>> m_counts; ///< of these places
+    std::vector<Tally> m_tallies;                  ///< of these places
 };
 
 Outcome<Lessons> lessonsFrom(const RoutingTask &task, const std::vector<VectorId> &rows, const Progress &progress)

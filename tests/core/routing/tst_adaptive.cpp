@@ -3,6 +3,7 @@
 #include "core/latency/SearchDistances.h"
 #include "core/latency/Workload.h"
 #include "core/routing/DepthRule.h"
+#include "core/routing/PointCloud.h"
 #include "tests/core/evaluate/EvaluateFixture.h"
 #include "tests/core/partition/MixtureData.h"
 #include "tests/core/routing/Families.h"
@@ -28,6 +29,7 @@ private slots:
     void anyMetricIsKeptTo();
     void anotherOrderOfTheRowsAsksAsMany();
     void anyDataIsRouted();
+    void representativesMayStandInAnyOrder();
     void tenantsAreCalibratedOnTheirOwnVectors();
     void tooFewVectorsAskEveryShard();
     void depthIsWhereTheSumOfGainsIsGreatest();
@@ -235,6 +237,34 @@ void TestAdaptive::anyDataIsRouted()
         QVERIFY(point && point->fanOut >= 1 && point->fanOut <= double(held.size()));
         QVERIFY(std::isfinite(point->recall) && std::isfinite(point->difference));
         QVERIFY(std::abs(recallByDefinition(*plan) - point->recall) < 1e-9);
+    }
+}
+
+/// A strategy's centroids are not in the order of their shards.
+void TestAdaptive::representativesMayStandInAnyOrder()
+{
+    const auto data = lowRank({.vectors = 3000, .queries = 10});
+    const auto split = partition(*data, planOf("packed", 6), unwatched).value();
+    const auto &points = split.centroids;
+    QVERIFY(points.shardOf.size() > 12 && !std::ranges::is_sorted(points.shardOf));
+    Representatives reversed{Matrix(points.points.rows(), points.points.dim()),
+                             {points.shardOf.rbegin(), points.shardOf.rend()}};
+    for (std::int64_t i = 0; i < points.points.rows(); ++i) {
+        std::ranges::copy(points.points.row(points.points.rows() - 1 - i), reversed.points.row(i).begin());
+    }
+    const Settings none;
+    const RoutingTask task{.data = *data, .partition = split, .settings = none, .seed = 1, .strategy = "packed"};
+    const auto clouds = cloudsOf(task, points, split.members(), unwatched).value();
+    auto again = cloudsOf(task, reversed, split.members(), unwatched).value();
+    std::ranges::reverse(again);
+    QVERIFY(again == clouds);
+    std::vector<double> held(6);
+    for (std::size_t i = 0; i < clouds.size(); ++i) {
+        held[points.shardOf[i].index()] += clouds[i].vectors;
+    }
+    const auto sizes = split.sizes();
+    for (std::size_t shard = 0; shard < sizes.size(); ++shard) {
+        QCOMPARE(held[shard], static_cast<double>(sizes[shard]));
     }
 }
 

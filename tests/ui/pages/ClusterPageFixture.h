@@ -5,6 +5,7 @@
 #include "tests/ui/pages/PageFixture.h"
 #include "ui/charts/TreemapView.h"
 #include "ui/pages/ClusterPage.h"
+#include "ui/widgets/ChartPanel.h"
 
 #include <QDialog>
 #include <QLineEdit>
