@@ -89,9 +89,9 @@ private:
                 known->first += place == places.front() ? 1 : 0;
             }
         }
-        return std::ranges::max(m_tallies, {}, [](const Tally &tally) {
-                   return std::tuple(tally.held, tally.first, -tally.shard.value); // whatever order they came in
-               }).shard;
+        // The same whatever order they came in.
+        const auto worth = [](const Tally &tally) { return std::tuple(tally.held, tally.first, -tally.shard.value); };
+        return std::ranges::max(m_tallies, {}, worth).shard;
     }
 
     /// What was found once is no reason to ask another shard that has a copy of it.
@@ -106,8 +106,8 @@ private:
     std::vector<VectorId> m_rows;
     std::vector<std::int64_t> m_starts{0};
     std::vector<ShardId> m_shards;
-    std::vector<std::vector<ShardId>> m_wanted;    ///< places of one row's neighbours that are not found yet
-    std::vector<Tally> m_tallies;                  ///< of these places
+    std::vector<std::vector<ShardId>> m_wanted; ///< places of one row's neighbours that are not found yet
+    std::vector<Tally> m_tallies;               ///< of these places
 };
 
 Outcome<Lessons> lessonsFrom(const RoutingTask &task, const std::vector<VectorId> &rows, const Progress &progress)
