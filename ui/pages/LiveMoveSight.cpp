@@ -148,6 +148,9 @@ QString LiveMoveSight::stateSentence() const
         if (!m_moves.task() || m_moves.drafted()) {
             return {};
         }
+        if (state.own) {
+            return ownMoveText(*state.own);
+        }
         sentences << (state.isAborted ? tr("It was undone: everything is where it was.")
                                       : tr("It is over. %1 vectors were copied, %2.")
                                             .arg(shownCount(state.sum(&MigrationState::copied)),
