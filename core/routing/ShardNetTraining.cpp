@@ -8,7 +8,8 @@
 #include "core/jobs/Parallel.h"
 #include "core/kernels/Gemm.h"
 #include "core/kernels/PrincipalAxes.h"
-#include "core/routing/RoutingCache.h"
+#include "core/routing/DepthSample.h"
+#include "core/routing/ShardLessons.h"
 
 #include <algorithm>
 #include <array>
@@ -16,7 +17,6 @@
 #include <functional>
 #include <iterator>
 #include <numbers>
-#include <tuple>
 #include <utility>
 
 namespace shardscope {
@@ -36,106 +36,6 @@ constexpr double decay = 1e-4;             ///< of weights, against learning sin
 constexpr std::uint64_t lessonStream = 0x5eed0a11;
 constexpr int directions = 32;                 ///< that queries are reduced to
 constexpr int valuesToReduce = 2 * directions; ///< from so many on
-
-/// Rows to learn from, each with the shards in which its neighbours are found, one entry a neighbour.
-struct Lessons
-{
-    std::vector<VectorId> rows;
-    IdLists<ShardId> shards;
-};
-
-class LessonWriter
-{
-public:
-    explicit LessonWriter(const Partition &partition) : m_partition(partition) {}
-
-    template<class Ids>
-    void add(VectorId row, const Ids &neighbors)
-    {
-        for (const VectorId id : neighbors) {
-            if (id.isValid() && id != row) {
-                m_wanted.push_back(m_partition.placesOf(id));
-            }
-        }
-        while (!m_wanted.empty()) {
-            findIn(richest());
-        }
-        if (std::ssize(m_shards) > m_starts.back()) {
-            m_rows.push_back(row);
-            m_starts.push_back(std::ssize(m_shards));
-        }
-    }
-    Lessons take() { return {std::move(m_rows), {std::move(m_starts), std::move(m_shards)}}; }
-
-private:
-    struct Tally
-    {
-        ShardId shard;
-        int held = 0;
-        int first = 0; ///< of these, those whose first place it is
-    };
-
-    /// The shard that holds most of those wanted; of equal ones the one that is the first place of more of them.
-    ShardId richest()
-    {
-        m_tallies.clear();
-        for (const auto &places : m_wanted) {
-            for (const ShardId place : places) {
-                auto known = std::ranges::find(m_tallies, place, &Tally::shard);
-                if (known == m_tallies.end()) {
-                    known = m_tallies.insert(known, {place});
-                }
-                ++known->held;
-                known->first += place == places.front() ? 1 : 0;
-            }
-        }
-        // The same whatever order they came in.
-        const auto worth = [](const Tally &tally) { return std::tuple(tally.held, tally.first, -tally.shard.value); };
-        return std::ranges::max(m_tallies, {}, worth).shard;
-    }
-
-    /// What was found once is no reason to ask another shard that has a copy of it.
-    void findIn(ShardId shard)
-    {
-        const auto found = std::erase_if(
-            m_wanted, [shard](const auto &places) { return std::ranges::find(places, shard) != places.end(); });
-        m_shards.insert(m_shards.end(), found, shard);
-    }
-
-    const Partition &m_partition;
-    std::vector<VectorId> m_rows;
-    std::vector<std::int64_t> m_starts{0};
-    std::vector<ShardId> m_shards;
-    std::vector<std::vector<ShardId>> m_wanted; ///< places of one row's neighbours that are not found yet
-    std::vector<Tally> m_tallies;               ///< of these places
-};
-
-Outcome<Lessons> lessonsFrom(const RoutingTask &task, const std::vector<VectorId> &rows, const Progress &progress)
-{
-    LessonWriter writer(task.partition);
-    if (task.data.tenancy) {
-        const auto sample = DepthSample::take(task, rows, progress);
-        SHARDSCOPE_TRY(sample);
-        for (std::size_t i = 0; i < rows.size(); ++i) {
-            std::vector<VectorId> ids;
-            for (const Neighbor &neighbor : sample->neighbors(std::int64_t(i))) {
-                ids.push_back(neighbor.id);
-            }
-            writer.add(rows[i], ids);
-        }
-        return writer.take();
-    }
-    const auto k = static_cast<int>(std::min<std::int64_t>(task.k, task.data.base.size() - 1));
-    if (k < 1 || rows.empty()) {
-        return Lessons{};
-    }
-    const auto near = neighborsOf(task, rows, k, progress);
-    SHARDSCOPE_TRY(near);
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        writer.add(rows[i], (*near)->row(QueryId(i)));
-    }
-    return writer.take();
-}
 
 double medianOf(std::vector<double> &values)
 {
@@ -352,7 +252,7 @@ struct Piece
 class NetTrainer
 {
 public:
-    NetTrainer(ShardNet &net, const FloatRows &rows, const Lessons &lessons)
+    NetTrainer(ShardNet &net, const FloatRows &rows, const ShardLessons &lessons)
         : m_net(net), m_rows(rows), m_lessons(lessons), m_first(net), m_second(net)
     {
         for (int i = 0; i < piecesPerStep; ++i) {
@@ -534,7 +434,7 @@ private:
 
     ShardNet &m_net;
     const FloatRows &m_rows;
-    const Lessons &m_lessons;
+    const ShardLessons &m_lessons;
     Slopes m_first;
     Slopes m_second;
     int m_steps = 0;
@@ -580,7 +480,7 @@ std::vector<VectorId> lessonRows(const RoutingTask &task, std::span<const Vector
 Outcome<ShardNet> trainShardNet(const RoutingTask &task, int hidden, std::span<const VectorId> leftOut,
                                 const Progress &progress)
 {
-    const auto lessons = lessonsFrom(task, lessonRows(task, leftOut), partOf(progress, 0, 500));
+    const auto lessons = shardLessons(task, lessonRows(task, leftOut), partOf(progress, 0, 500));
     SHARDSCOPE_TRY(lessons);
     if (lessons->rows.empty()) {
         return ShardNet{};
