@@ -12,6 +12,12 @@
 
 #include <memory>
 
+inline QByteArray contentOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
 /// Runs the real shardscope-cli in a folder of its own, with a cache of its own; in the locale of the test, or in one
 /// that is given.
 class CommandLine
@@ -36,11 +42,7 @@ public:
     QString path(const QString &name) const { return m_folder.filePath(name); }
     QStringList files() const { return QDir(m_folder.path()).entryList(QDir::Files | QDir::Hidden); }
 
-    QByteArray read(const QString &name) const
-    {
-        QFile file(path(name));
-        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-    }
+    QByteArray read(const QString &name) const { return contentOf(path(name)); }
     void write(const QString &name, const QByteArray &content) const
     {
         QFile file(path(name));

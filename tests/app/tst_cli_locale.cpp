@@ -9,12 +9,6 @@ using namespace shardscope;
 
 namespace {
 
-QByteArray contentOf(const QString &file)
-{
-    QFile device(file);
-    return device.open(QIODevice::ReadOnly) ? device.readAll() : QByteArray();
-}
-
 /// The texts of a workspace that hold numbers.
 QStringList documentsOf(const QString &workspace)
 {

@@ -16,12 +16,6 @@ nlohmann::json parsed(const QByteArray &text)
     return nlohmann::json::parse(text.begin(), text.end(), nullptr, false);
 }
 
-QByteArray contentOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
 /// The blocks of a report that have an id.
 std::map<std::string, nlohmann::json> blocksOf(const nlohmann::json &report)
 {

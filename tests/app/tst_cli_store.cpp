@@ -12,12 +12,6 @@ using shardscope::Connection;
 
 namespace {
 
-QByteArray contentOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
 } // namespace
 
 /// What commands keep in workspaces and folders, and what becomes of their results where that is not possible.

@@ -31,7 +31,7 @@ QStringList sources()
     return files;
 }
 
-QString contentOf(const QString &file)
+QString sourceText(const QString &file)
 {
     QFile source(root().filePath(file));
     return source.open(QIODevice::ReadOnly) ? QString::fromUtf8(source.readAll()) : QString();
@@ -42,7 +42,7 @@ QList<Include> includes()
     static const QRegularExpression pattern("^\\s*#\\s*include\\s*[<\"]([^>\"]+)[>\"]"); // moc loses a raw string
     QList<Include> all;
     for (const QString &file : sources()) {
-        const QStringList lines = contentOf(file).split('\n');
+        const QStringList lines = sourceText(file).split('\n');
         for (int i = 0; i < lines.size(); ++i) {
             if (const auto match = pattern.match(lines[i]); match.hasMatch()) {
                 all << Include{file, i + 1, match.captured(1)};
@@ -167,7 +167,7 @@ void TestLayers::floorsKnowOnlyThoseBelow()
     static const QRegularExpression row("^\\| `([a-z]+)` \\|", QRegularExpression::MultilineOption);
     QStringList floors;
     for (const QString layer : {"core/", "ui/"}) {
-        for (auto rows = row.globalMatch(contentOf(layer + "README.md")); rows.hasNext();) {
+        for (auto rows = row.globalMatch(sourceText(layer + "README.md")); rows.hasNext();) {
             floors << layer + rows.next().captured(1);
         }
     }
@@ -263,7 +263,7 @@ void TestLayers::coreSpeaksNoHumanLanguage()
     static const QRegularExpression translated("\\b(tr|translate)\\(\\s*\"");
     for (const QString &file : sources()) {
         if (file.startsWith("core/")) {
-            QVERIFY2(!translated.match(contentOf(file)).hasMatch(), qPrintable(file));
+            QVERIFY2(!translated.match(sourceText(file)).hasMatch(), qPrintable(file));
         }
     }
 }
@@ -277,7 +277,7 @@ void TestLayers::numbersDoNotFollowTheLocale()
     QVERIFY(pattern.match("std::stod(text)").hasMatch());
     QStringList wrong;
     for (const QString &file : sources()) {
-        if (!file.startsWith("tests/") && pattern.match(contentOf(file)).hasMatch()) {
+        if (!file.startsWith("tests/") && pattern.match(sourceText(file)).hasMatch()) {
             wrong << file;
         }
     }
@@ -290,7 +290,7 @@ void TestLayers::databasesAreNotOpenedByFileDialogs()
     static const QRegularExpression pattern("new QFileDialog|QFileDialog [a-z]+\\(|QFileDialog::get[A-Z]");
     QStringList wrong;
     for (const QString &file : sources()) {
-        if (!file.startsWith("tests/") && pattern.match(contentOf(file)).hasMatch()) {
+        if (!file.startsWith("tests/") && pattern.match(sourceText(file)).hasMatch()) {
             wrong << file;
         }
     }
@@ -300,7 +300,7 @@ void TestLayers::databasesAreNotOpenedByFileDialogs()
 void TestLayers::everyFileNamesItsLicence()
 {
     for (const QString &file : sources()) {
-        QVERIFY2(contentOf(file).startsWith("// SPDX-License-Identifier: "), qPrintable(file));
+        QVERIFY2(sourceText(file).startsWith("// SPDX-License-Identifier: "), qPrintable(file));
     }
 }
 

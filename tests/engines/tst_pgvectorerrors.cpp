@@ -14,9 +14,9 @@ using namespace shardscope::testing;
 
 namespace {
 
-constexpr int dim = 8;
-constexpr ShardPlace place{ShardId(0), 0, 0};
-const CollectionShape shape{dim, Metric::L2, true, false};
+constexpr int smallDim = 8;
+constexpr ShardPlace onlyPlace{ShardId(0), 0, 0};
+const CollectionShape smallShape{smallDim, Metric::L2, true, false};
 
 /// A user of the servers who is there for one test.
 class Role
@@ -255,19 +255,19 @@ void TestPgvectorErrors::aRightCertificateIsTaken()
 void TestPgvectorErrors::vectorsHaveAnotherDimension()
 {
     PgCollection shards(addressOf("tst_errors"));
-    VERIFY_OK(shards->create(place, shape));
-    const auto wrote = shards->write(place, someRows(someVectors(2, 3, 1), 0, 2), 2);
+    VERIFY_OK(shards->create(onlyPlace, smallShape));
+    const auto wrote = shards->write(onlyPlace, someRows(someVectors(2, 3, 1), 0, 2), 2);
     QCOMPARE(wrote.error().code, Code::DimensionMismatch);
-    QCOMPARE(wrote.error().facts, (std::vector<Fact>{std::int64_t(3), std::int64_t(dim)}));
-    QCOMPARE(*shards->written(place), 0);
+    QCOMPARE(wrote.error().facts, (std::vector<Fact>{std::int64_t(3), std::int64_t(smallDim)}));
+    QCOMPARE(*shards->written(onlyPlace), 0);
 }
 
 void TestPgvectorErrors::vectorsAreTooLong()
 {
     for (const auto &[element, most] : {std::pair("vector", 2000), std::pair("halfvec", 4000)}) {
         PgCollection shards(pgAddress("tst_errors", {{"element", element}}));
-        VERIFY_OK(shards->create(place, {most, Metric::L2, true, false}));
-        VERIFY_OK(shards->finish(place, {most, Metric::L2, true, false}, unwatched));
+        VERIFY_OK(shards->create(onlyPlace, {most, Metric::L2, true, false}));
+        VERIFY_OK(shards->finish(onlyPlace, {most, Metric::L2, true, false}, unwatched));
         const auto refused = shards->create({ShardId(1), 0, 0}, {most + 1, Metric::L2, true, false});
         QCOMPARE(refused.error().code, Code::TooManyDimensions);
         QCOMPARE(refused.error().facts,
@@ -278,111 +278,113 @@ void TestPgvectorErrors::vectorsAreTooLong()
 void TestPgvectorErrors::theTableIsMissing()
 {
     PgCollection shards(addressOf("tst_errors"));
-    VERIFY_OK(shards->create(place, shape));
+    VERIFY_OK(shards->create(onlyPlace, smallShape));
     PgSession().ask("DROP TABLE tst_errors_s0000");
-    const auto rows = someRows(someVectors(2, dim, 1), 0, 2);
-    QCOMPARE(shards->write(place, rows, 2).error().code, Code::ShardMissing);
-    QCOMPARE(shards->count(place).error().code, Code::ShardMissing);
-    const auto read = shards->read(place, [](const RowBatch &) { return true; });
+    const auto rows = someRows(someVectors(2, smallDim, 1), 0, 2);
+    QCOMPARE(shards->write(onlyPlace, rows, 2).error().code, Code::ShardMissing);
+    QCOMPARE(shards->count(onlyPlace).error().code, Code::ShardMissing);
+    const auto read = shards->read(onlyPlace, [](const RowBatch &) { return true; });
     QCOMPARE(read.error().code, Code::ShardMissing);
     QCOMPARE(said(read.error()), std::string("tst_errors_s0000"));
     QCOMPARE(shards->sample(5, 1, unwatched).error().code, Code::ShardMissing);
-    VERIFY_OK(shards->create(place, shape)); // and can be made again
-    VERIFY_OK(shards->write(place, rows, 2));
+    VERIFY_OK(shards->create(onlyPlace, smallShape)); // and can be made again
+    VERIFY_OK(shards->write(onlyPlace, rows, 2));
 }
 
 void TestPgvectorErrors::anIdIsNoNumber()
 {
     PgCollection shards(addressOf("tst_errors"));
-    VERIFY_OK(shards->create(place, shape));
-    auto rows = someRows(someVectors(2, dim, 1), 0, 2);
+    VERIFY_OK(shards->create(onlyPlace, smallShape));
+    auto rows = someRows(someVectors(2, smallDim, 1), 0, 2);
     rows.ids[1] = "1x";
-    QCOMPARE(shards->write(place, rows, 2).error().code, Code::BadNumber);
+    QCOMPARE(shards->write(onlyPlace, rows, 2).error().code, Code::BadNumber);
 }
 
 void TestPgvectorErrors::valuesAreRefused()
 {
     PgCollection shards(addressOf("tst_errors"));
-    VERIFY_OK(shards->create(place, shape));
-    auto rows = someRows(someVectors(2, dim, 1), 0, 2);
+    VERIFY_OK(shards->create(onlyPlace, smallShape));
+    auto rows = someRows(someVectors(2, smallDim, 1), 0, 2);
     rows.vectors.row(1)[2] = std::numeric_limits<float>::quiet_NaN();
-    const auto wrote = shards->write(place, rows, 2);
+    const auto wrote = shards->write(onlyPlace, rows, 2);
     QCOMPARE(wrote.error().code, Code::EngineRefused);
     QCOMPARE(said(wrote.error()), std::string("NaN not allowed in vector"));
-    QCOMPARE(*shards->count(place), 0);
+    QCOMPARE(*shards->count(onlyPlace), 0);
 }
 
 /// What somebody else has asked of the table: states 23514 and 23505.
 void TestPgvectorErrors::constraintsOfOthersRefuse()
 {
     PgCollection shards(addressOf("tst_errors"));
-    const CollectionShape withTenants{dim, Metric::L2, true, true};
-    VERIFY_OK(shards->create(place, withTenants));
-    const auto rows = someRows(someVectors(2, dim, 1), 0, 2, [](std::int64_t) { return "same"; });
+    const CollectionShape withTenants{smallDim, Metric::L2, true, true};
+    VERIFY_OK(shards->create(onlyPlace, withTenants));
+    const auto rows = someRows(someVectors(2, smallDim, 1), 0, 2, [](std::int64_t) { return "same"; });
     PgSession session;
     session.ask("ALTER TABLE tst_errors_s0000 ADD CONSTRAINT tst_small CHECK (id < 1)");
-    const auto outside = shards->write(place, rows, 2);
+    const auto outside = shards->write(onlyPlace, rows, 2);
     QCOMPARE(outside.error().code, Code::EngineRefused);
     QVERIFY2(said(outside.error()).find("violates check constraint \"tst_small\"") != std::string::npos,
              said(outside.error()).c_str());
     session.ask("ALTER TABLE tst_errors_s0000 DROP CONSTRAINT tst_small");
     session.ask("CREATE UNIQUE INDEX tst_one ON tst_errors_s0000 (tenant)");
-    const auto twice = shards->write(place, rows, 2);
+    const auto twice = shards->write(onlyPlace, rows, 2);
     QCOMPARE(twice.error().code, Code::EngineRefused);
     QVERIFY2(said(twice.error()).find("violates unique constraint \"tst_one\"") != std::string::npos,
              said(twice.error()).c_str());
-    QCOMPARE(*shards->count(place), 0);
-    QCOMPARE(*shards->written(place), 0);
+    QCOMPARE(*shards->count(onlyPlace), 0);
+    QCOMPARE(*shards->written(onlyPlace), 0);
     session.ask("DROP INDEX tst_one");
-    VERIFY_OK(shards->write(place, rows, 2));
+    VERIFY_OK(shards->write(onlyPlace, rows, 2));
 }
 
 void TestPgvectorErrors::theServerIsReadOnly()
 {
     PgCollection shards(addressOf("tst_errors"));
-    VERIFY_OK(shards->create(place, shape));
+    VERIFY_OK(shards->create(onlyPlace, smallShape));
     Role role("SUPERUSER");
     role.set("default_transaction_read_only = on");
     const auto reader = connectAsRole("tst_errors");
     VERIFY_OK(reader);
-    QCOMPARE((*reader)->write(place, someRows(someVectors(2, dim, 1), 0, 2), 2).error().code, Code::NodeReadOnly);
-    QCOMPARE((*reader)->create({ShardId(1), 0, 0}, shape).error().code, Code::NodeReadOnly);
+    QCOMPARE((*reader)->write(onlyPlace, someRows(someVectors(2, smallDim, 1), 0, 2), 2).error().code,
+             Code::NodeReadOnly);
+    QCOMPARE((*reader)->create({ShardId(1), 0, 0}, smallShape).error().code, Code::NodeReadOnly);
     QCOMPARE((*reader)->publish("x").error().code, Code::NodeReadOnly);
-    QCOMPARE(*(*reader)->count(place), 0); // reading goes on
+    QCOMPARE(*(*reader)->count(onlyPlace), 0); // reading goes on
 }
 
 /// A trigger says what a server with a full disk says.
 void TestPgvectorErrors::theDiskIsFull()
 {
     PgCollection shards(addressOf("tst_errors"));
-    VERIFY_OK(shards->create(place, shape));
+    VERIFY_OK(shards->create(onlyPlace, smallShape));
     PgSession session;
     session.ask("CREATE OR REPLACE FUNCTION tst_full() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
                 "RAISE EXCEPTION 'could not extend file' USING ERRCODE = '53100'; END $$");
     session.ask("CREATE TRIGGER full_disk BEFORE INSERT ON tst_errors_s0000 EXECUTE FUNCTION tst_full()");
-    const auto wrote = shards->write(place, someRows(someVectors(2, dim, 1), 0, 2), 2);
+    const auto wrote = shards->write(onlyPlace, someRows(someVectors(2, smallDim, 1), 0, 2), 2);
     QCOMPARE(wrote.error().code, Code::NodeFull);
     QCOMPARE(said(wrote.error()), std::string("could not extend file"));
-    QCOMPARE(*shards->written(place), 0);
+    QCOMPARE(*shards->written(onlyPlace), 0);
     session.ask("DROP FUNCTION tst_full() CASCADE");
-    VERIFY_OK(shards->write(place, someRows(someVectors(2, dim, 1), 0, 2), 2));
+    VERIFY_OK(shards->write(onlyPlace, someRows(someVectors(2, smallDim, 1), 0, 2), 2));
 }
 
 void TestPgvectorErrors::rightsAreMissing()
 {
     PgCollection shards(addressOf("tst_errors"));
-    VERIFY_OK(shards->create(place, shape));
+    VERIFY_OK(shards->create(onlyPlace, smallShape));
     Role role("");
     const auto stranger = connectAsRole("tst_errors");
     VERIFY_OK(stranger);
-    QCOMPARE((*stranger)->count(place).error().code, Code::NotAllowed);
-    QCOMPARE((*stranger)->create({ShardId(1), 0, 0}, shape).error().code, Code::NotAllowed);
+    QCOMPARE((*stranger)->count(onlyPlace).error().code, Code::NotAllowed);
+    QCOMPARE((*stranger)->create({ShardId(1), 0, 0}, smallShape).error().code, Code::NotAllowed);
     const auto topology = (*stranger)->topology(unwatched);
     VERIFY_OK(topology);
     QCOMPARE(topology->nodes[0].trouble->code, Code::NotAllowed);
     role.grant("SELECT ON ALL TABLES IN SCHEMA public");
-    QCOMPARE(*(*stranger)->count(place), 0);
-    QCOMPARE((*stranger)->write(place, someRows(someVectors(2, dim, 1), 0, 2), 2).error().code, Code::NotAllowed);
+    QCOMPARE(*(*stranger)->count(onlyPlace), 0);
+    QCOMPARE((*stranger)->write(onlyPlace, someRows(someVectors(2, smallDim, 1), 0, 2), 2).error().code,
+             Code::NotAllowed);
 }
 
 void TestPgvectorErrors::thereAreTooManyClients()
@@ -398,7 +400,7 @@ void TestPgvectorErrors::thereAreTooManyClients()
 void TestPgvectorErrors::theServerGivesUp()
 {
     PgCollection shards(addressOf("tst_errors"));
-    VERIFY_OK(shards->create(place, shape));
+    VERIFY_OK(shards->create(onlyPlace, smallShape));
     Role role("SUPERUSER");
     role.set("statement_timeout = '200ms'");
     PgSession session;
@@ -406,35 +408,35 @@ void TestPgvectorErrors::theServerGivesUp()
     session.ask("LOCK TABLE tst_errors_s0000");
     const auto waiting = connectAsRole("tst_errors");
     VERIFY_OK(waiting);
-    QCOMPARE((*waiting)->count(place).error().code, Code::NodeTimeout);
+    QCOMPARE((*waiting)->count(onlyPlace).error().code, Code::NodeTimeout);
     session.ask("ROLLBACK");
-    QCOMPARE(*(*waiting)->count(place), 0);
+    QCOMPARE(*(*waiting)->count(onlyPlace), 0);
 }
 
 void TestPgvectorErrors::theServerSaysNothing()
 {
     PgCollection shards(addressOf("tst_errors"));
-    VERIFY_OK(shards->create(place, shape));
+    VERIFY_OK(shards->create(onlyPlace, smallShape));
     const auto &kind = **findKind(engineKinds(), "engine", "pgvector");
     const auto engine = kind.make({shards.address(), pgPassword(), 300'000'000});
     VERIFY_OK(engine);
-    VERIFY_OK((*engine)->count(place));
+    VERIFY_OK((*engine)->count(onlyPlace));
     PgSession session;
     session.ask("BEGIN");
     session.ask("LOCK TABLE tst_errors_s0000");
-    const auto wrote = (*engine)->write(place, someRows(someVectors(2, dim, 1), 0, 2), 2);
+    const auto wrote = (*engine)->write(onlyPlace, someRows(someVectors(2, smallDim, 1), 0, 2), 2);
     QCOMPARE(wrote.error().code, Code::NodeTimeout);
     QCOMPARE(std::get<std::int64_t>(wrote.error().facts.at(0)), 300);
     session.ask("ROLLBACK");
-    VERIFY_OK((*engine)->write(place, someRows(someVectors(2, dim, 1), 0, 2), 2)); // over another connection
-    QCOMPARE(*(*engine)->count(place), 2);
+    VERIFY_OK((*engine)->write(onlyPlace, someRows(someVectors(2, smallDim, 1), 0, 2), 2)); // over another connection
+    QCOMPARE(*(*engine)->count(onlyPlace), 2);
 }
 
 void TestPgvectorErrors::oneNodeOfThreeIsDown()
 {
     PgCollection shards(pgAddress("tst_errors"));
-    VERIFY_OK(shards->create({ShardId(0), 0, 0}, shape));
-    VERIFY_OK(shards->create({ShardId(1), 0, 2}, shape));
+    VERIFY_OK(shards->create({ShardId(0), 0, 0}, smallShape));
+    VERIFY_OK(shards->create({ShardId(1), 0, 2}, smallShape));
     VERIFY_OK(shards->publish("document"));
     auto address = shards.address();
     address.nodes[0].port = 1;

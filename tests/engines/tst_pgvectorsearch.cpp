@@ -19,7 +19,7 @@ using namespace shardscope::testing;
 
 namespace {
 
-constexpr int dim = 24;
+constexpr int searchedDim = 24;
 
 const char *nameOfMetric(Metric metric)
 {
@@ -40,10 +40,10 @@ Matrix vectorsOf(Metric metric, std::int64_t rows, int dimension, std::uint64_t 
 }
 
 /// Vectors in shards on all nodes, one after another by their rows, and how they are searched.
-struct Deployed
+struct DeployedTable
 {
-    Deployed(const ClusterAddress &address, Metric metric, Matrix given, int shards, int replicas = 1,
-             std::function<std::string(std::int64_t)> tenantOf = {}, bool hasIntegerIds = true)
+    DeployedTable(const ClusterAddress &address, Metric metric, Matrix given, int shards, int replicas = 1,
+                  std::function<std::string(std::int64_t)> tenantOf = {}, bool hasIntegerIds = true)
         : collection(address), base(std::move(given)), shape{base.dim(), metric, hasIntegerIds, bool(tenantOf)},
           task{.places = {},
                .replicas = replicas,
@@ -144,11 +144,12 @@ void TestPgvectorSearch::withoutAnIndexResultsAreExact_data()
 void TestPgvectorSearch::withoutAnIndexResultsAreExact()
 {
     QFETCH(Metric, metric);
-    Deployed deployed(pgAddress("tst_exact", {{"index", "none"}}), metric, vectorsOf(metric, 1500, dim, 1), 3);
+    DeployedTable deployed(pgAddress("tst_exact", {{"index", "none"}}), metric, vectorsOf(metric, 1500, searchedDim, 1),
+                           3);
     QVERIFY(deployed.good);
     const auto cluster = deployed.collection->openForSearch(deployed.task);
     VERIFY_OK(cluster);
-    const Matrix queries = vectorsOf(metric, 20, dim, 2);
+    const Matrix queries = vectorsOf(metric, 20, searchedDim, 2);
     for (int i = 0; i < 20; ++i) {
         for (int shard = 0; shard < 3; ++shard) {
             const auto found = searchShard(**cluster, {ShardId(shard)}, queries.row(i), 10);
@@ -172,12 +173,12 @@ void TestPgvectorSearch::withAnIndexNearlyAllAreFound()
 {
     QFETCH(Metric, metric);
     QFETCH(QString, element);
-    Deployed deployed(pgAddress("tst_recall", {{"ef_search", "100"}, {"element", element.toStdString()}}), metric,
-                      vectorsOf(metric, 4000, dim, 1), 1);
+    DeployedTable deployed(pgAddress("tst_recall", {{"ef_search", "100"}, {"element", element.toStdString()}}), metric,
+                           vectorsOf(metric, 4000, searchedDim, 1), 1);
     QVERIFY(deployed.good);
     const auto cluster = deployed.collection->openForSearch(deployed.task);
     VERIFY_OK(cluster);
-    const Matrix queries = vectorsOf(metric, 50, dim, 2);
+    const Matrix queries = vectorsOf(metric, 50, searchedDim, 2);
     std::size_t hits = 0;
     for (int i = 0; i < 50; ++i) {
         const auto found = searchShard(**cluster, {ShardId(0)}, queries.row(i), 10);
@@ -190,8 +191,8 @@ void TestPgvectorSearch::withAnIndexNearlyAllAreFound()
 void TestPgvectorSearch::moreAreFoundThanCandidatesWereAskedFor()
 {
     for (const char *iterative : {"off", "strict_order"}) {
-        Deployed deployed(pgAddress("tst_wide", {{"ef_search", "5"}, {"iterative", iterative}}), Metric::L2,
-                          vectorsOf(Metric::L2, 3000, dim, 1), 1);
+        DeployedTable deployed(pgAddress("tst_wide", {{"ef_search", "5"}, {"iterative", iterative}}), Metric::L2,
+                               vectorsOf(Metric::L2, 3000, searchedDim, 1), 1);
         QVERIFY(deployed.good);
         const auto cluster = deployed.collection->openForSearch(deployed.task);
         VERIFY_OK(cluster);
@@ -203,8 +204,8 @@ void TestPgvectorSearch::moreAreFoundThanCandidatesWereAskedFor()
 
 void TestPgvectorSearch::deletedRowsDoNotShortenAnswers()
 {
-    Deployed deployed(pgAddress("tst_deleted", {{"ef_search", "10"}}), Metric::L2, vectorsOf(Metric::L2, 3000, dim, 1),
-                      1);
+    DeployedTable deployed(pgAddress("tst_deleted", {{"ef_search", "10"}}), Metric::L2,
+                           vectorsOf(Metric::L2, 3000, searchedDim, 1), 1);
     QVERIFY(deployed.good);
     const auto cluster = deployed.collection->openForSearch(deployed.task);
     VERIFY_OK(cluster);
@@ -239,12 +240,12 @@ void TestPgvectorSearch::tenantsGetAllOfTheirOwnAndNoOthers()
     constexpr int tenants = 12;
     Random random(9);
     std::vector<int> tenantOf(6000);
-    Matrix vectors = someVectors(6000, dim, 3);
+    Matrix vectors = someVectors(6000, searchedDim, 3);
     for (std::size_t i = 0; i < tenantOf.size(); ++i) {
         tenantOf[i] = static_cast<int>(std::pow(random.uniform(), 3) * tenants);
         vectors.row(static_cast<std::int64_t>(i))[static_cast<std::size_t>(tenantOf[i])] += 6;
     }
-    Deployed deployed(
+    DeployedTable deployed(
         pgAddress("tst_tenants", {{"index", index.toStdString()}, {"iterative", iterative.toStdString()}}), Metric::L2,
         std::move(vectors), 2, 1,
         [&](std::int64_t row) { return "it's " + std::to_string(tenantOf[static_cast<std::size_t>(row)]); });
@@ -282,7 +283,8 @@ void TestPgvectorSearch::tenantsGetAllOfTheirOwnAndNoOthers()
 
 void TestPgvectorSearch::idsMayBeTexts()
 {
-    Deployed deployed(pgAddress("tst_texts"), Metric::L2, vectorsOf(Metric::L2, 500, dim, 1), 1, 1, {}, false);
+    DeployedTable deployed(pgAddress("tst_texts"), Metric::L2, vectorsOf(Metric::L2, 500, searchedDim, 1), 1, 1, {},
+                           false);
     QVERIFY(deployed.good);
     const auto cluster = deployed.collection->openForSearch(deployed.task);
     VERIFY_OK(cluster);
@@ -293,8 +295,8 @@ void TestPgvectorSearch::idsMayBeTexts()
 
 void TestPgvectorSearch::copiesAnswerAlike()
 {
-    Deployed deployed(pgAddress("tst_copies", {{"index", "none"}}), Metric::L2, vectorsOf(Metric::L2, 600, dim, 1), 2,
-                      2);
+    DeployedTable deployed(pgAddress("tst_copies", {{"index", "none"}}), Metric::L2,
+                           vectorsOf(Metric::L2, 600, searchedDim, 1), 2, 2);
     QVERIFY(deployed.good);
     const auto cluster = deployed.collection->openForSearch(deployed.task);
     VERIFY_OK(cluster);
@@ -312,7 +314,7 @@ void TestPgvectorSearch::copiesAnswerAlike()
 
 void TestPgvectorSearch::aMissingShardIsAnError()
 {
-    Deployed deployed(pgAddress("tst_missing"), Metric::L2, vectorsOf(Metric::L2, 300, dim, 1), 3);
+    DeployedTable deployed(pgAddress("tst_missing"), Metric::L2, vectorsOf(Metric::L2, 300, searchedDim, 1), 3);
     QVERIFY(deployed.good);
     VERIFY_OK(deployed.collection->drop(deployed.task.places[1]));
     const auto cluster = deployed.collection->openForSearch(deployed.task);
@@ -322,7 +324,7 @@ void TestPgvectorSearch::aMissingShardIsAnError()
 
 void TestPgvectorSearch::aShardThatGoesMissingIsAnError()
 {
-    Deployed deployed(pgAddress("tst_goes"), Metric::L2, vectorsOf(Metric::L2, 300, dim, 1), 1);
+    DeployedTable deployed(pgAddress("tst_goes"), Metric::L2, vectorsOf(Metric::L2, 300, searchedDim, 1), 1);
     QVERIFY(deployed.good);
     const auto cluster = deployed.collection->openForSearch(deployed.task);
     VERIFY_OK(cluster);
@@ -343,7 +345,7 @@ void TestPgvectorSearch::aShardThatGoesMissingIsAnError()
 
 void TestPgvectorSearch::aLostConnectionIsOpenedAgain()
 {
-    Deployed deployed(pgAddress("tst_lost"), Metric::L2, vectorsOf(Metric::L2, 300, dim, 1), 1);
+    DeployedTable deployed(pgAddress("tst_lost"), Metric::L2, vectorsOf(Metric::L2, 300, searchedDim, 1), 1);
     QVERIFY(deployed.good);
     const auto cluster = deployed.collection->openForSearch(deployed.task);
     VERIFY_OK(cluster);
@@ -361,7 +363,7 @@ void TestPgvectorSearch::aLostConnectionIsOpenedAgain()
 
 void TestPgvectorSearch::aSearchThatTakesTooLongIsGivenUp()
 {
-    Deployed deployed(pgAddress("tst_slow"), Metric::L2, vectorsOf(Metric::L2, 300, dim, 1), 1);
+    DeployedTable deployed(pgAddress("tst_slow"), Metric::L2, vectorsOf(Metric::L2, 300, searchedDim, 1), 1);
     QVERIFY(deployed.good);
     deployed.task.timeout = 300'000'000;
     const auto cluster = deployed.collection->openForSearch(deployed.task);
@@ -388,8 +390,8 @@ void TestPgvectorSearch::anOldServerIsToldOrSparesTheIndex()
         auto address = pgAddress("tst_old", {{"iterative", iterative}});
         address.database = "tst_old";
         address.nodes.resize(1);
-        Deployed deployed(address, Metric::L2, vectorsOf(Metric::L2, 2000, dim, 1), 1, 1,
-                          [](std::int64_t row) { return std::to_string(row % 100); });
+        DeployedTable deployed(address, Metric::L2, vectorsOf(Metric::L2, 2000, searchedDim, 1), 1, 1,
+                               [](std::int64_t row) { return std::to_string(row % 100); });
         QVERIFY(deployed.good);
         deployed.task.tenants = {"7"};
         PgSession inside(0, "tst_old");
@@ -443,7 +445,7 @@ void TestPgvectorSearch::aRequestTakesLittleTime()
     constexpr int requests = 8000;
     constexpr std::size_t atOnce = 16;
     auto address = pgAddress("tst_time", {{"connections", "16"}});
-    Deployed deployed(address, Metric::L2, vectorsOf(Metric::L2, 2000, 784, 1), 1);
+    DeployedTable deployed(address, Metric::L2, vectorsOf(Metric::L2, 2000, 784, 1), 1);
     QVERIFY(deployed.good);
     const auto cluster = deployed.collection->openForSearch(deployed.task);
     VERIFY_OK(cluster);

@@ -11,8 +11,8 @@ using namespace shardscope::testing;
 
 namespace {
 
-constexpr int dim = 12;
-constexpr ShardPlace place{ShardId(0), 0, 1};
+constexpr int shardDim = 12;
+constexpr ShardPlace secondPlace{ShardId(0), 0, 1};
 
 /// Ends the program's connections to a server, as a crash of a backend would.
 void endConnections(PgSession &session)
@@ -62,8 +62,8 @@ void TestPgvectorShards::whatIsWrittenIsReadBackToTheBit()
     QFETCH(bool, hasTenants);
     QFETCH(QString, element);
     PgCollection shards(pgAddress("tst_bits", {{"element", element.toStdString()}}));
-    VERIFY_OK(shards->create(place, {dim, Metric::L2, hasIntegerIds, hasTenants}));
-    auto rows = someRows(someVectors(3000, dim, 5), 0, 3000);
+    VERIFY_OK(shards->create(secondPlace, {shardDim, Metric::L2, hasIntegerIds, hasTenants}));
+    auto rows = someRows(someVectors(3000, shardDim, 5), 0, 3000);
     rows.vectors.row(0)[0] = -0.0F;
     rows.vectors.row(0)[1] = element == "vector" ? std::numeric_limits<float>::denorm_min() : 0x1p-24F;
     rows.vectors.row(0)[2] = element == "vector" ? std::numeric_limits<float>::max() : 65504;
@@ -73,10 +73,10 @@ void TestPgvectorShards::whatIsWrittenIsReadBackToTheBit()
             rows.tenants.push_back("tenant " + std::to_string(i % 7));
         }
     }
-    VERIFY_OK(shards->write(place, rows, 3000));
-    QCOMPARE(*shards->written(place), 3000);
-    QCOMPARE(*shards->count(place), 3000);
-    const auto read = readAll(*shards, place);
+    VERIFY_OK(shards->write(secondPlace, rows, 3000));
+    QCOMPARE(*shards->written(secondPlace), 3000);
+    QCOMPARE(*shards->count(secondPlace), 3000);
+    const auto read = readAll(*shards, secondPlace);
     QVERIFY(read == rowsByIds(rows));
     QVERIFY(std::signbit(read.at(rows.ids[0]).vector[0]));
 }
@@ -84,37 +84,37 @@ void TestPgvectorShards::whatIsWrittenIsReadBackToTheBit()
 void TestPgvectorShards::rowsWrittenAgainReplaceThoseThatAreThere()
 {
     PgCollection shards(pgAddress("tst_twice"));
-    VERIFY_OK(shards->create(place, {dim, Metric::L2, true, true}));
+    VERIFY_OK(shards->create(secondPlace, {shardDim, Metric::L2, true, true}));
     const auto tenantOf = [](std::int64_t i) { return std::to_string(i % 3); };
-    const Matrix vectors = someVectors(900, dim, 1);
-    VERIFY_OK(shards->write(place, someRows(vectors, 0, 500, tenantOf), 500));
-    VERIFY_OK(shards->write(place, someRows(vectors, 0, 500, tenantOf), 500));
-    QCOMPARE(*shards->count(place), 500);
-    QCOMPARE(*shards->written(place), 500);
+    const Matrix vectors = someVectors(900, shardDim, 1);
+    VERIFY_OK(shards->write(secondPlace, someRows(vectors, 0, 500, tenantOf), 500));
+    VERIFY_OK(shards->write(secondPlace, someRows(vectors, 0, 500, tenantOf), 500));
+    QCOMPARE(*shards->count(secondPlace), 500);
+    QCOMPARE(*shards->written(secondPlace), 500);
 
     // Some are there, one of them twice in one batch; the last of them counts.
-    const Matrix others = someVectors(900, dim, 2);
+    const Matrix others = someVectors(900, shardDim, 2);
     auto rows = someRows(others, 400, 300, tenantOf);
     rows.ids[1] = rows.ids[0];
-    VERIFY_OK(shards->write(place, rows, 700));
-    QCOMPARE(*shards->count(place), 700);
+    VERIFY_OK(shards->write(secondPlace, rows, 700));
+    QCOMPARE(*shards->count(secondPlace), 700);
     auto expected = rowsByIds(rows);
     for (auto &[id, row] : rowsByIds(someRows(vectors, 0, 500, tenantOf))) {
         expected.try_emplace(id, row);
     }
-    QVERIFY(readAll(*shards, place) == expected);
+    QVERIFY(readAll(*shards, secondPlace) == expected);
 }
 
 void TestPgvectorShards::aConnectionThatEndsHalfwayDoublesAndLosesNothing()
 {
     PgCollection shards(pgAddress("tst_halfway"));
-    VERIFY_OK(shards->create(place, {256, Metric::L2, true, false}));
+    VERIFY_OK(shards->create(secondPlace, {256, Metric::L2, true, false}));
     constexpr std::int64_t total = 20'000;
     constexpr std::int64_t batch = 1'000;
     const Matrix vectors = someVectors(total, 256, 3);
     std::atomic<bool> isOver = false;
     std::jthread killer([&] {
-        PgSession session(place.node);
+        PgSession session(secondPlace.node);
         while (!isOver) {
             endConnections(session);
             std::this_thread::sleep_for(std::chrono::milliseconds(40));
@@ -122,7 +122,7 @@ void TestPgvectorShards::aConnectionThatEndsHalfwayDoublesAndLosesNothing()
     });
     int failures = 0;
     while (true) {
-        const auto written = shards->written(place);
+        const auto written = shards->written(secondPlace);
         if (!written.ok() || *written == total) {
             if (written.ok()) {
                 break;
@@ -131,7 +131,7 @@ void TestPgvectorShards::aConnectionThatEndsHalfwayDoublesAndLosesNothing()
             ++failures;
             continue;
         }
-        const auto wrote = shards->write(place, someRows(vectors, *written, batch), *written + batch);
+        const auto wrote = shards->write(secondPlace, someRows(vectors, *written, batch), *written + batch);
         if (!wrote.ok()) {
             QCOMPARE(wrote.error().code, Code::ConnectionLost);
             QCOMPARE(wrote.error().subject, toText(shards.address().nodes[1]));
@@ -141,24 +141,24 @@ void TestPgvectorShards::aConnectionThatEndsHalfwayDoublesAndLosesNothing()
     isOver = true;
     killer.join();
     QVERIFY(failures > 0);
-    (void)shards->written(place); // the connection may have been ended since
-    QVERIFY(readAll(*shards, place) == rowsByIds(someRows(vectors, 0, total)));
+    (void)shards->written(secondPlace); // the connection may have been ended since
+    QVERIFY(readAll(*shards, secondPlace) == rowsByIds(someRows(vectors, 0, total)));
 }
 
 void TestPgvectorShards::finishBuildsTheIndexOnce()
 {
     PgCollection shards(pgAddress("tst_finish", {{"m", "8"}, {"ef_construction", "32"}}));
-    const CollectionShape shape{dim, Metric::Cosine, true, false};
-    VERIFY_OK(shards->create(place, shape));
-    VERIFY_OK(shards->write(place, someRows(someVectors(2000, dim, 1), 0, 2000), 2000));
-    const std::int64_t before = *shards->bytes(place);
-    VERIFY_OK(shards->finish(place, shape, unwatched));
-    QVERIFY(*shards->bytes(place) > before);
-    PgSession session(place.node);
+    const CollectionShape shape{shardDim, Metric::Cosine, true, false};
+    VERIFY_OK(shards->create(secondPlace, shape));
+    VERIFY_OK(shards->write(secondPlace, someRows(someVectors(2000, shardDim, 1), 0, 2000), 2000));
+    const std::int64_t before = *shards->bytes(secondPlace);
+    VERIFY_OK(shards->finish(secondPlace, shape, unwatched));
+    QVERIFY(*shards->bytes(secondPlace) > before);
+    PgSession session(secondPlace.node);
     const QByteArray ask = "SELECT string_agg(indexrelid::text, ' ') FROM pg_index "
                            "WHERE indrelid = 'tst_finish_s0000'::regclass";
     const QByteArray indices = session.ask(ask);
-    VERIFY_OK(shards->finish(place, shape, unwatched));
+    VERIFY_OK(shards->finish(secondPlace, shape, unwatched));
     QCOMPARE(session.ask(ask), indices);
     QVERIFY(session.ask("SELECT indexdef FROM pg_indexes WHERE tablename = 'tst_finish_s0000' AND indexdef ~ 'hnsw'")
                 .contains("USING hnsw (embedding vector_cosine_ops) WITH (m='8', ef_construction='32')"));
@@ -168,15 +168,15 @@ void TestPgvectorShards::finishCanBeStopped()
 {
     PgCollection shards(pgAddress("tst_stopped", {{"m", "48"}, {"ef_construction", "400"}}));
     const CollectionShape shape{64, Metric::L2, true, false};
-    VERIFY_OK(shards->create(place, shape));
-    VERIFY_OK(shards->write(place, someRows(someVectors(15'000, 64, 1), 0, 15'000), 15'000));
+    VERIFY_OK(shards->create(secondPlace, shape));
+    VERIFY_OK(shards->write(secondPlace, someRows(someVectors(15'000, 64, 1), 0, 15'000), 15'000));
     int asked = 0;
-    const auto stopped = shards->finish(place, shape, [&](std::int64_t, std::int64_t) { return ++asked < 5; });
+    const auto stopped = shards->finish(secondPlace, shape, [&](std::int64_t, std::int64_t) { return ++asked < 5; });
     QVERIFY(!stopped.ok());
     QCOMPARE(stopped.error().code, Code::Cancelled);
-    QCOMPARE(*shards->count(place), 15'000);
+    QCOMPARE(*shards->count(secondPlace), 15'000);
     // The server was told: it builds no index that nobody waits for.
-    PgSession session(place.node);
+    PgSession session(secondPlace.node);
     QTRY_COMPARE(
         session.ask("SELECT count(*) FROM pg_stat_activity WHERE query ~ '^CREATE INDEX' AND state = 'active'"),
         QByteArray("0"));
@@ -187,11 +187,11 @@ void TestPgvectorShards::longVectorsAreKept()
 {
     PgCollection shards(pgAddress("tst_long", {{"index", "none"}}));
     const CollectionShape shape{5000, Metric::L2, true, false};
-    VERIFY_OK(shards->create(place, shape));
+    VERIFY_OK(shards->create(secondPlace, shape));
     const auto rows = someRows(someVectors(50, 5000, 1), 0, 50);
-    VERIFY_OK(shards->write(place, rows, 50));
-    VERIFY_OK(shards->finish(place, shape, unwatched));
-    QVERIFY(readAll(*shards, place) == rowsByIds(rows));
+    VERIFY_OK(shards->write(secondPlace, rows, 50));
+    VERIFY_OK(shards->finish(secondPlace, shape, unwatched));
+    QVERIFY(readAll(*shards, secondPlace) == rowsByIds(rows));
     // As many as an index takes are in the row itself, beside a long id.
     const ShardPlace other{ShardId(1), 0, 1};
     PgCollection indexed(pgAddress("tst_plain"));
@@ -211,36 +211,36 @@ void TestPgvectorShards::longVectorsAreKept()
 void TestPgvectorShards::removedRowsAreGone()
 {
     PgCollection shards(pgAddress("tst_removed"));
-    VERIFY_OK(shards->create(place, {dim, Metric::L2, false, false}));
-    auto rows = someRows(someVectors(10, dim, 1), 0, 10);
+    VERIFY_OK(shards->create(secondPlace, {shardDim, Metric::L2, false, false}));
+    auto rows = someRows(someVectors(10, shardDim, 1), 0, 10);
     rows.ids[3] = "a'); DROP TABLE \"tst_removed_s0000\"; --";
     rows.ids[4] = "back\\'slash";
-    VERIFY_OK(shards->write(place, rows, 10));
-    VERIFY_OK(shards->remove(place, std::vector<std::string>{rows.ids[3], rows.ids[4], "none"}));
+    VERIFY_OK(shards->write(secondPlace, rows, 10));
+    VERIFY_OK(shards->remove(secondPlace, std::vector<std::string>{rows.ids[3], rows.ids[4], "none"}));
     auto expected = rowsByIds(rows);
     expected.erase(rows.ids[3]);
     expected.erase(rows.ids[4]);
-    QVERIFY(readAll(*shards, place) == expected);
+    QVERIFY(readAll(*shards, secondPlace) == expected);
 }
 
 void TestPgvectorShards::onlyWhatIsDeployedIsRemoved()
 {
-    PgSession session(place.node);
+    PgSession session(secondPlace.node);
     session.ask("DROP TABLE IF EXISTS tst_others_s0000, tst_others_s0001");
     PgCollection shards(pgAddress("tst_others"));
     session.ask("CREATE TABLE tst_others_s0000 (id int)");
-    const auto taken = shards->create(place, {dim, Metric::L2, true, false});
+    const auto taken = shards->create(secondPlace, {shardDim, Metric::L2, true, false});
     QVERIFY(!taken.ok());
     QCOMPARE(taken.error().code, Code::CollectionTaken);
     QCOMPARE(std::get<std::string>(taken.error().facts.at(0)), std::string("tst_others_s0000"));
-    VERIFY_OK(shards->create({ShardId(1), 0, 1}, {dim, Metric::L2, true, false}));
-    VERIFY_OK(shards->drop(place));
+    VERIFY_OK(shards->create({ShardId(1), 0, 1}, {shardDim, Metric::L2, true, false}));
+    VERIFY_OK(shards->drop(secondPlace));
     VERIFY_OK(shards->drop({ShardId(1), 0, 1}));
     VERIFY_OK(shards->unpublish());
     QCOMPARE(session.ask("SELECT string_agg(relname, ' ') FROM pg_class WHERE relname ~ '^tst_others' "
                          "AND relkind = 'r'"),
              QByteArray("tst_others_s0000"));
-    QCOMPARE(shards->written(place).error().code, Code::ShardMissing);
+    QCOMPARE(shards->written(secondPlace).error().code, Code::ShardMissing);
     QCOMPARE(shards->count({ShardId(1), 0, 1}).error().code, Code::ShardMissing);
     session.ask("DROP TABLE tst_others_s0000");
 }
@@ -248,12 +248,12 @@ void TestPgvectorShards::onlyWhatIsDeployedIsRemoved()
 void TestPgvectorShards::whatIsThereOtherwiseIsRefused()
 {
     PgCollection shards(pgAddress("tst_otherwise"));
-    VERIFY_OK(shards->create(place, {dim, Metric::L2, true, false}));
-    VERIFY_OK(shards->create(place, {dim, Metric::L2, true, false})); // the same again
+    VERIFY_OK(shards->create(secondPlace, {shardDim, Metric::L2, true, false}));
+    VERIFY_OK(shards->create(secondPlace, {shardDim, Metric::L2, true, false})); // the same again
     for (const CollectionShape &shape :
-         {CollectionShape{dim + 1, Metric::L2, true, false}, CollectionShape{dim, Metric::L2, false, false},
-          CollectionShape{dim, Metric::L2, true, true}}) {
-        QCOMPARE(shards->create(place, shape).error().code, Code::DeployedOtherwise);
+         {CollectionShape{shardDim + 1, Metric::L2, true, false}, CollectionShape{shardDim, Metric::L2, false, false},
+          CollectionShape{shardDim, Metric::L2, true, true}}) {
+        QCOMPARE(shards->create(secondPlace, shape).error().code, Code::DeployedOtherwise);
     }
 }
 
@@ -284,25 +284,25 @@ void TestPgvectorShards::namesAreNamesWhateverIsInThem_data()
 void TestPgvectorShards::namesAreNamesWhateverIsInThem()
 {
     QFETCH(QByteArray, name);
-    PgSession session(place.node);
+    PgSession session(secondPlace.node);
     session.ask("CREATE TABLE IF NOT EXISTS tst_victim (id int)");
     PgCollection shards(pgAddress(name.toStdString()));
-    const CollectionShape shape{dim, Metric::L2, true, false};
-    const auto rows = someRows(someVectors(100, dim, 1), 0, 100);
-    VERIFY_OK(shards->create(place, shape));
-    VERIFY_OK(shards->write(place, rows, 100));
-    VERIFY_OK(shards->write(place, rows, 100));
-    VERIFY_OK(shards->finish(place, shape, unwatched));
+    const CollectionShape shape{shardDim, Metric::L2, true, false};
+    const auto rows = someRows(someVectors(100, shardDim, 1), 0, 100);
+    VERIFY_OK(shards->create(secondPlace, shape));
+    VERIFY_OK(shards->write(secondPlace, rows, 100));
+    VERIFY_OK(shards->write(secondPlace, rows, 100));
+    VERIFY_OK(shards->finish(secondPlace, shape, unwatched));
     VERIFY_OK(shards->publish("document"));
-    QCOMPARE(*shards->count(place), 100);
-    QVERIFY(*shards->bytes(place) > 0);
-    QVERIFY(readAll(*shards, place) == rowsByIds(rows));
+    QCOMPARE(*shards->count(secondPlace), 100);
+    QVERIFY(*shards->bytes(secondPlace) > 0);
+    QVERIFY(readAll(*shards, secondPlace) == rowsByIds(rows));
     const auto topology = shards->topology(unwatched);
     VERIFY_OK(topology);
     QCOMPARE(topology->shards.size(), 1);
     QCOMPARE(topology->shards[0].name, name.toStdString() + "_s0000");
     VERIFY_OK(shards->sample(10, 1, unwatched));
-    VERIFY_OK(shards->drop(place));
+    VERIFY_OK(shards->drop(secondPlace));
     VERIFY_OK(shards->unpublish());
     QCOMPARE(session.ask("SELECT count(*) FROM tst_victim"), QByteArray("0"));
     session.ask("DROP TABLE tst_victim");
@@ -311,11 +311,11 @@ void TestPgvectorShards::namesAreNamesWhateverIsInThem()
 void TestPgvectorShards::tooLongNamesAreRefused()
 {
     PgCollection shards(pgAddress(std::string(52, 'n')));
-    QCOMPARE(shards->create(place, {dim, Metric::L2, true, false}).error().code, Code::BadAddress);
+    QCOMPARE(shards->create(secondPlace, {shardDim, Metric::L2, true, false}).error().code, Code::BadAddress);
     const std::string longest(51, 'n');
     PgCollection others(pgAddress(longest));
-    VERIFY_OK(others->create({ShardId(1), 1, 1}, {dim, Metric::L2, true, true}));
-    VERIFY_OK(others->finish({ShardId(1), 1, 1}, {dim, Metric::L2, true, true}, unwatched));
+    VERIFY_OK(others->create({ShardId(1), 1, 1}, {shardDim, Metric::L2, true, true}));
+    VERIFY_OK(others->finish({ShardId(1), 1, 1}, {shardDim, Metric::L2, true, true}, unwatched));
 }
 
 void TestPgvectorShards::sizesAreForeseen_data()
@@ -337,7 +337,7 @@ void TestPgvectorShards::sizesAreForeseen()
     QFETCH(QString, element);
     PgCollection shards(pgAddress("tst_sizes", {{"element", element.toStdString()}}));
     const CollectionShape shape{dimension, Metric::L2, !isOfTexts, isOfTexts};
-    VERIFY_OK(shards->create(place, shape));
+    VERIFY_OK(shards->create(secondPlace, shape));
     auto rows =
         someRows(someVectors(4000, dimension, 1), 0, 4000,
                  isOfTexts ? [](auto i) { return std::to_string(i % 9); } : std::function<std::string(std::int64_t)>());
@@ -346,11 +346,11 @@ void TestPgvectorShards::sizesAreForeseen()
             id.insert(0, "document-");
         }
     }
-    VERIFY_OK(shards->write(place, rows, 4000));
-    VERIFY_OK(shards->finish(place, shape, unwatched));
+    VERIFY_OK(shards->write(secondPlace, rows, 4000));
+    VERIFY_OK(shards->finish(secondPlace, shape, unwatched));
     const auto &kind = **findKind(engineKinds(), "engine", "pgvector");
     const double foreseen = kind.can.bytesPerVector(shards.address().settings, shape);
-    const double found = static_cast<double>(*shards->bytes(place)) / 4000;
+    const double found = static_cast<double>(*shards->bytes(secondPlace)) / 4000;
     QVERIFY2(std::abs(foreseen / found - 1) < 0.2, qPrintable(QString("%1 %2").arg(foreseen).arg(found)));
 }
 

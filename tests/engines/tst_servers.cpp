@@ -14,7 +14,7 @@ using namespace shardscope::testing;
 
 namespace {
 
-using Connection = std::unique_ptr<PGconn, decltype(&PQfinish)>;
+using PgHandle = std::unique_ptr<PGconn, decltype(&PQfinish)>;
 
 struct Login
 {
@@ -22,7 +22,7 @@ struct Login
     QString tls = "disable"; ///< as libpq's sslmode
 };
 
-Connection connectTo(const Server &server, const Login &login = {})
+PgHandle connectTo(const Server &server, const Login &login = {})
 {
     const QString where =
         QStringLiteral(
@@ -33,7 +33,7 @@ Connection connectTo(const Server &server, const Login &login = {})
     return {PQconnectdb(where.toUtf8().constData()), &PQfinish};
 }
 
-QByteArray ask(const Connection &connection, const char *sql)
+QByteArray ask(const PgHandle &connection, const char *sql)
 {
     const std::unique_ptr<PGresult, decltype(&PQclear)> result(PQexec(connection.get(), sql), &PQclear);
     return PQntuples(result.get()) == 1 ? PQgetvalue(result.get(), 0, 0) : PQresultErrorMessage(result.get());
@@ -84,7 +84,7 @@ void TestServers::thereAreThreeOfEachKind()
 void TestServers::postgresqlComparesVectors()
 {
     for (const Server &server : serversOf("SHARDSCOPE_PG_SERVERS")) {
-        const Connection connection = connectTo(server);
+        const PgHandle connection = connectTo(server);
         QVERIFY2(PQstatus(connection.get()) == CONNECTION_OK, PQerrorMessage(connection.get()));
         QCOMPARE(PQserverVersion(connection.get()) / 10'000, 17);
         QCOMPARE(ask(connection, "SELECT '[0,3]'::vector <-> '[4,0]'::vector"), "5");
@@ -94,7 +94,7 @@ void TestServers::postgresqlComparesVectors()
 void TestServers::postgresqlRefusesAWrongPassword()
 {
     for (const Server &server : serversOf("SHARDSCOPE_PG_SERVERS")) {
-        const Connection connection = connectTo(server, {.password = "wrong"});
+        const PgHandle connection = connectTo(server, {.password = "wrong"});
         QVERIFY(PQstatus(connection.get()) == CONNECTION_BAD);
         QVERIFY2(QByteArray(PQerrorMessage(connection.get())).contains("password authentication failed"),
                  PQerrorMessage(connection.get()));
@@ -105,11 +105,11 @@ void TestServers::oneOfPostgresqlShowsACertificate()
 {
     const Server withTls = serversOf("SHARDSCOPE_PG_TLS_SERVER").value(0);
     for (const char *host : {"127.0.0.1", "localhost"}) {
-        const Connection connection = connectTo({host, withTls.port}, {.tls = "verify-full"});
+        const PgHandle connection = connectTo({host, withTls.port}, {.tls = "verify-full"});
         QVERIFY2(PQstatus(connection.get()) == CONNECTION_OK, PQerrorMessage(connection.get()));
         QVERIFY(PQsslInUse(connection.get()));
     }
-    const Connection without = connectTo(serversOf("SHARDSCOPE_PG_SERVERS").value(1), {.tls = "require"});
+    const PgHandle without = connectTo(serversOf("SHARDSCOPE_PG_SERVERS").value(1), {.tls = "require"});
     QVERIFY2(QByteArray(PQerrorMessage(without.get())).contains("server does not support SSL"),
              PQerrorMessage(without.get()));
 }

@@ -7,6 +7,7 @@
 #include "core/evaluate/Search.h"
 #include "core/sources/Source.h"
 #include "core/truth/ExactSearch.h"
+#include "tests/core/cluster/Nanoseconds.h"
 
 #include <QTest>
 
@@ -15,10 +16,10 @@
 #include <thread>
 
 using namespace shardscope;
+using test::ms;
 
 namespace {
 
-constexpr std::int64_t ms = 1'000'000;
 constexpr int shards = 6;
 constexpr int k = 5;
 
@@ -29,7 +30,7 @@ double secondsToRun()
     return given > 0 ? given : 3;
 }
 
-std::shared_ptr<const EvaluatedPlan> smallPlan()
+std::shared_ptr<const EvaluatedPlan> planInChaos()
 {
     Source source;
     source.location = "mixture:n=1200,d=8,clusters=12,queries=100,seed=3";
@@ -239,7 +240,7 @@ private:
 
 void TestChaos::initTestCase()
 {
-    m_plan = smallPlan();
+    m_plan = planInChaos();
     for (std::int64_t query = 0; query < m_plan->data->queries.size(); ++query) {
         const auto answer = search(*m_plan, m_plan->data->queries.slice(query, 1), {}, shards);
         QVERIFY(answer.ok());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Clock.h"
 #include "core/cluster/DistantCluster.h"
+#include "tests/core/cluster/Nanoseconds.h"
 
 #include <QTest>
 
@@ -9,10 +10,9 @@
 #include <set>
 
 using namespace shardscope;
+using test::ms;
 
 namespace {
-
-constexpr std::int64_t ms = 1'000'000;
 
 /// Answers at once, or keeps requests until they are cancelled or it ends.
 class TestServers : public Cluster

@@ -6,6 +6,7 @@
 #include "core/evaluate/Search.h"
 #include "core/sources/Source.h"
 #include "core/truth/ExactSearch.h"
+#include "tests/core/cluster/Nanoseconds.h"
 
 #include <QElapsedTimer>
 #include <QTest>
@@ -13,13 +14,12 @@
 #include <map>
 
 using namespace shardscope;
+using test::milliseconds;
 
 namespace {
 
-constexpr double ms = 1e6; // ns
-
 /// A small plan with everything a cluster needs.
-std::shared_ptr<const EvaluatedPlan> smallPlan()
+std::shared_ptr<const EvaluatedPlan> plainPlan()
 {
     Source source;
     source.location = "mixture:n=3000,d=16,clusters=30,queries=100,seed=3";
@@ -85,7 +85,7 @@ class TestEmbeddedCluster : public QObject
     Q_OBJECT
 
 private slots:
-    void initTestCase() { m_plan = smallPlan(); }
+    void initTestCase() { m_plan = plainPlan(); }
 
     void fanOutFindsWhatTheSearchFinds();
     void measuredRecallIsTheOneOfTheCurve();
@@ -146,8 +146,8 @@ void TestEmbeddedCluster::measuredRecallIsTheOneOfTheCurve()
 
 void TestEmbeddedCluster::queueingIsReal()
 {
-    // Ten requests at once to one worker who takes 2 ms each: the last has waited for the nine before it.
-    const auto cluster = startCluster(*m_plan, {.service = Durations::constant(2 * ms)});
+    // Ten requests at once to one worker who takes 2 milliseconds each: the last has waited for the nine before it.
+    const auto cluster = startCluster(*m_plan, {.service = Durations::constant(2 * milliseconds)});
     Collector collector;
     FanOut fanOut(*cluster, collector, {});
     const std::vector<ShardId> shard{ShardId(0)};
@@ -158,12 +158,12 @@ void TestEmbeddedCluster::queueingIsReal()
     while (fanOut.underWay() > 0) {
         fanOut.poll(steadyNow() + 10'000'000);
     }
-    QVERIFY(static_cast<double>(steadyNow() - start) >= 20 * ms);
+    QVERIFY(static_cast<double>(steadyNow() - start) >= 20 * milliseconds);
 }
 
 void TestEmbeddedCluster::pacedServiceTakesItsTime()
 {
-    const auto cluster = startCluster(*m_plan, {.service = Durations::constant(3 * ms)});
+    const auto cluster = startCluster(*m_plan, {.service = Durations::constant(3 * milliseconds)});
     auto load = loadOf(*m_plan, 4);
     load.arrivals.qps = 50;
     load.count = 20;
@@ -171,7 +171,7 @@ void TestEmbeddedCluster::pacedServiceTakesItsTime()
     int attempts = 0;
     load.onTrace = [&](const QueryTrace &trace) {
         for (const auto &attempt : trace.attempts) {
-            QVERIFY(static_cast<double>(attempt.serviceEnded - attempt.serviceBegan) >= 3 * ms);
+            QVERIFY(static_cast<double>(attempt.serviceEnded - attempt.serviceBegan) >= 3 * milliseconds);
             QVERIFY(attempt.sent <= attempt.serviceBegan && attempt.serviceEnded <= attempt.received);
             ++attempts;
         }
@@ -183,7 +183,7 @@ void TestEmbeddedCluster::pacedServiceTakesItsTime()
 /// Whatever else this machine has to do: on a machine of its own, a server would have begun then.
 void TestEmbeddedCluster::pacedServerBeginsAsSoonAsItCould()
 {
-    const auto cluster = startCluster(*m_plan, {.service = Durations::exponential(ms)});
+    const auto cluster = startCluster(*m_plan, {.service = Durations::exponential(milliseconds)});
     auto load = loadOf(*m_plan, 4);
     load.warmUp = 0;
     std::vector<AttemptTrace> attempts;
@@ -218,7 +218,7 @@ void TestEmbeddedCluster::silentReplicaIsCancelledAtTheDeadline()
     cluster->setFaults({ShardId(0), 0}, {.silent = true});
     auto load = loadOf(*m_plan, 8);
     load.count = 30;
-    load.fanOut.end.deadline = 30 * ms;
+    load.fanOut.end.deadline = 30 * milliseconds;
     const auto figures = measure(*cluster, load, unwatched);
     QVERIFY(figures.ok());
     QVERIFY(figures->coverage.value <= 7.0 / 8 + 1e-9);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Clock.h"
 #include "core/cluster/FanOut.h"
+#include "tests/core/cluster/Nanoseconds.h"
 #include "tests/core/cluster/ScriptedCluster.h"
 
 #include <QTest>
@@ -12,6 +13,7 @@
 #include <numeric>
 
 using namespace shardscope;
+using test::ms;
 
 namespace {
 
@@ -38,8 +40,6 @@ void operator delete(void *p, std::size_t) noexcept
 }
 
 namespace {
-
-constexpr std::int64_t ms = 1'000'000;
 
 /// Keeps what it hears.
 class Listener : public AnswerSink

@@ -2,17 +2,17 @@
 #include "core/cluster/TrialRun.h"
 
 #include "core/latency/Forecast.h"
+#include "tests/core/cluster/Nanoseconds.h"
 #include "tests/core/evaluate/EvaluateFixture.h"
 
 #include <QTest>
 
 using namespace shardscope;
+using test::milliseconds;
 
 namespace {
 
-constexpr double ms = 1e6; // ns
-
-std::shared_ptr<const EvaluatedPlan> smallPlan()
+std::shared_ptr<const EvaluatedPlan> triedPlan()
 {
     const auto data = test::makeData({});
     PlanSpec spec;
@@ -34,7 +34,7 @@ class TestTrialRun : public QObject
     Q_OBJECT
 
 private slots:
-    void initTestCase() { m_plan = smallPlan(); }
+    void initTestCase() { m_plan = triedPlan(); }
     void everyQueryHasItsTraceFastestFirst();
     void serversKeepToThePace();
     void deadlineLosesWhatComesLater();
@@ -47,7 +47,7 @@ private:
     SimulationSpec spec(int nprobe) const
     {
         ServiceModel service;
-        service.durations = Durations::constant(ms);
+        service.durations = Durations::constant(milliseconds);
         service.costOfShard.assign(6, 1.0);
         auto result = forecastOf(*m_plan, nprobe, service);
         result.arrivals.qps = 300;
@@ -79,18 +79,18 @@ void TestTrialRun::everyQueryHasItsTraceFastestFirst()
 
 void TestTrialRun::serversKeepToThePace()
 {
-    const auto run = tryOutFor(0.3, *m_plan, spec(2), Durations::constant(5 * ms), unwatched);
+    const auto run = tryOutFor(0.3, *m_plan, spec(2), Durations::constant(5 * milliseconds), unwatched);
     QVERIFY(run.ok());
     for (const auto &trace : run->traces) {
-        QVERIFY(trace.ended - trace.intended >= static_cast<std::int64_t>(5 * ms));
+        QVERIFY(trace.ended - trace.intended >= static_cast<std::int64_t>(5 * milliseconds));
     }
 }
 
 void TestTrialRun::deadlineLosesWhatComesLater()
 {
     auto hurried = spec(2);
-    hurried.end.deadline = 2 * ms;
-    const auto run = tryOutFor(0.2, *m_plan, hurried, Durations::constant(20 * ms), unwatched);
+    hurried.end.deadline = 2 * milliseconds;
+    const auto run = tryOutFor(0.2, *m_plan, hurried, Durations::constant(20 * milliseconds), unwatched);
     QVERIFY(run.ok());
     QCOMPARE(run->figures.coverage.value, 0.0);
     for (const auto &trace : run->traces) {
@@ -102,15 +102,15 @@ void TestTrialRun::deadlineLosesWhatComesLater()
 void TestTrialRun::networkTakesItsTimeEachWay()
 {
     auto distant = spec(2);
-    distant.network.base = 2 * ms;
-    distant.network.jitter = ms;
+    distant.network.base = 2 * milliseconds;
+    distant.network.jitter = milliseconds;
     const auto run = tryOutFor(0.3, *m_plan, distant, std::nullopt, unwatched);
     QVERIFY(run.ok());
     for (const auto &trace : run->traces) {
         for (const auto &attempt : trace.attempts) {
-            QVERIFY(attempt.arrived - attempt.sent >= static_cast<std::int64_t>(2 * ms));
+            QVERIFY(attempt.arrived - attempt.sent >= static_cast<std::int64_t>(2 * milliseconds));
             QVERIFY(attempt.serviceBegan >= attempt.arrived);
-            QVERIFY(attempt.received - attempt.serviceEnded >= static_cast<std::int64_t>(2 * ms));
+            QVERIFY(attempt.received - attempt.serviceEnded >= static_cast<std::int64_t>(2 * milliseconds));
         }
     }
 }
@@ -118,8 +118,8 @@ void TestTrialRun::networkTakesItsTimeEachWay()
 void TestTrialRun::deadlineShorterThanTheNetworkIsRefused()
 {
     auto distant = spec(2);
-    distant.network.base = 2 * ms;
-    distant.end.deadline = 3 * ms;
+    distant.network.base = 2 * milliseconds;
+    distant.end.deadline = 3 * milliseconds;
     const auto run = tryOut(*m_plan, distant, {}, unwatched);
     QVERIFY(!run.ok());
     QCOMPARE(run.error().code, Code::DeadlineTooShort);

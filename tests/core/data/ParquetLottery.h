@@ -12,7 +12,6 @@
 
 namespace shardscope::small {
 
-using Floats = std::vector<float>;
 using Rows = std::vector<Floats>;
 
 inline constexpr std::array codecs{PackedBy::Nothing,   PackedBy::Snappy, PackedBy::Gzip,

@@ -4,6 +4,7 @@
 #include "core/sources/Source.h"
 
 #include <QFile>
+#include <QMetaType>
 #include <QTemporaryDir>
 
 #include <libdeflate.h>
@@ -15,6 +16,10 @@
 
 /// Files of a few rows in every format, as bytes.
 namespace shardscope::small {
+
+using Floats = std::vector<float>;
+
+inline const Floats sixValues{1, 2.5F, -3, 4, 5, 6};
 
 template<class T>
 std::string raw(T value)
@@ -124,3 +129,7 @@ inline std::vector<float> valuesOf(const VectorSet &vectors)
 }
 
 } // namespace shardscope::small
+
+Q_DECLARE_METATYPE(std::string)
+Q_DECLARE_METATYPE(shardscope::Code)
+Q_DECLARE_METATYPE(shardscope::small::Floats)

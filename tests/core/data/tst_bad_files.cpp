@@ -10,16 +10,9 @@
 using namespace shardscope;
 using namespace shardscope::small;
 
-using Floats = std::vector<float>;
-
-Q_DECLARE_METATYPE(std::string)
-Q_DECLARE_METATYPE(shardscope::Code)
-
 namespace {
 
 constexpr std::uint32_t most = 0xffffffff;
-const Floats sixValues{1, 2.5F, -3, 4, 5, 6};
-
 } // namespace
 
 class TestBadFiles : public QObject

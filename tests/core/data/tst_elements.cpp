@@ -14,7 +14,6 @@
 using namespace shardscope;
 using namespace shardscope::small;
 
-using Floats = std::vector<float>;
 using Bytes = std::vector<std::uint8_t>;
 
 /// Files that do not say of what type their numbers are, and sets of different types beside each other.

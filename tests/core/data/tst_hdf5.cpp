@@ -10,11 +10,7 @@
 using namespace shardscope;
 using namespace shardscope::small;
 
-using Floats = std::vector<float>;
-
 namespace {
-
-const Floats sixValues{1, 2.5F, -3, 4, 5, 6};
 
 } // namespace
 

@@ -16,9 +16,6 @@
 using namespace shardscope;
 using namespace shardscope::small;
 
-Q_DECLARE_METATYPE(std::string)
-Q_DECLARE_METATYPE(shardscope::Code)
-
 namespace {
 
 /// A gzip file of `first` and then so many zeros: made member by member, so that the test holds none of it.

@@ -15,12 +15,9 @@
 using namespace shardscope;
 using namespace shardscope::small;
 
-using Floats = std::vector<float>;
 using Texts = std::vector<std::string>;
 
 namespace {
-
-const Floats sixValues{1, 2.5F, -3, 4, 5, 6};
 
 std::string reversed(std::string bytes)
 {

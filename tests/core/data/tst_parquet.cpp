@@ -15,9 +15,6 @@ using namespace shardscope::small;
 
 using Texts = std::vector<std::string>;
 
-Q_DECLARE_METATYPE(std::string)
-Q_DECLARE_METATYPE(Floats)
-
 namespace {
 
 Floats flat(const Rows &rows)

@@ -11,17 +11,11 @@
 using namespace shardscope;
 using namespace shardscope::small;
 
-using Floats = std::vector<float>;
 using Texts = std::vector<std::string>;
-
-Q_DECLARE_METATYPE(std::string)
-Q_DECLARE_METATYPE(Floats)
 
 namespace {
 
-const Floats sixValues{1, 2.5F, -3, 4, 5, 6};
-
-Outcome<FileContent> contentOf(const std::string &path, const ReadOptions &options = {})
+Outcome<FileContent> contentAt(const std::string &path, const ReadOptions &options = {})
 {
     return readFile(path, options, unwatched);
 }
@@ -136,7 +130,7 @@ void TestReaders::valuesAreRead()
     QFETCH(std::string, ending);
     QFETCH(std::string, bytes);
     QFETCH(Floats, values);
-    const auto content = contentOf(m_folder.write("file." + ending, bytes));
+    const auto content = contentAt(m_folder.write("file." + ending, bytes));
     QVERIFY(content.ok());
     QCOMPARE(content->vectors.size(), 3);
     QCOMPARE(content->vectors.dim(), 2);
@@ -153,7 +147,7 @@ void TestReaders::endingDoesNotMatterWhereContentTells()
         return;
     }
     for (const std::string wrong : {"", ".dat"}) {
-        const auto content = contentOf(m_folder.write("unnamed" + wrong, bytes));
+        const auto content = contentAt(m_folder.write("unnamed" + wrong, bytes));
         QVERIFY(content.ok());
         QCOMPARE(valuesOf(content->vectors), values);
     }
@@ -184,11 +178,11 @@ void TestReaders::inflatingCanBeCancelled()
 void TestReaders::bytesStayBytes()
 {
     const std::vector<std::uint8_t> bytes{1, 2, 3, 4, 5, 6};
-    QCOMPARE(contentOf(m_folder.write("a.u8bin", xbin(3, 2, bytes)))->vectors.element(), Element::UInt8);
-    QCOMPARE(contentOf(m_folder.write("a.i8bin", xbin(3, 2, bytes)))->vectors.element(), Element::Int8);
-    QCOMPARE(contentOf(m_folder.write("a.bvecs", xvecs<std::uint8_t>({{1, 2}, {3, 4}})))->vectors.element(),
+    QCOMPARE(contentAt(m_folder.write("a.u8bin", xbin(3, 2, bytes)))->vectors.element(), Element::UInt8);
+    QCOMPARE(contentAt(m_folder.write("a.i8bin", xbin(3, 2, bytes)))->vectors.element(), Element::Int8);
+    QCOMPARE(contentAt(m_folder.write("a.bvecs", xvecs<std::uint8_t>({{1, 2}, {3, 4}})))->vectors.element(),
              Element::UInt8);
-    QCOMPARE(contentOf(m_folder.write("a.npy", npy(1, "|i1", "(3, 2)", rawAll(bytes))))->vectors.element(),
+    QCOMPARE(contentAt(m_folder.write("a.npy", npy(1, "|i1", "(3, 2)", rawAll(bytes))))->vectors.element(),
              Element::Int8);
 }
 
@@ -225,7 +219,7 @@ void TestReaders::wordsAreKept_data()
 void TestReaders::wordsAreKept()
 {
     QFETCH(std::string, bytes);
-    const auto content = contentOf(m_folder.write("words", bytes));
+    const auto content = contentAt(m_folder.write("words", bytes));
     QVERIFY(content.ok());
     QCOMPARE(content->labels, (Texts{"K\xc3\xb6ln", "rio_de_janeiro"}));
     QCOMPARE(valuesOf(content->vectors), (Floats{1, 2, 3, 4}));
@@ -233,7 +227,7 @@ void TestReaders::wordsAreKept()
 
 void TestReaders::wordsMayHaveSpaces()
 {
-    const auto content = contentOf(m_folder.write("glove.txt", "the 1 2\n. . . 3 4\nat name@domain.com 5 6\n"));
+    const auto content = contentAt(m_folder.write("glove.txt", "the 1 2\n. . . 3 4\nat name@domain.com 5 6\n"));
     QVERIFY(content.ok());
     QCOMPARE(content->labels, (Texts{"the", ". . .", "at name@domain.com"}));
     QCOMPARE(valuesOf(content->vectors), (Floats{1, 2, 3, 4, 5, 6}));
@@ -241,7 +235,7 @@ void TestReaders::wordsMayHaveSpaces()
 
 void TestReaders::csvColumnsBecomeAttributes()
 {
-    const auto content = contentOf(m_folder.write("t.csv", "id;tenant;Embedding;title\n"
+    const auto content = contentAt(m_folder.write("t.csv", "id;tenant;Embedding;title\n"
                                                            "7;acme;[1, 2];\"a \"\"b\"\"; c\"\n"
                                                            "8;;{3,4};\"two\nlines\"\n"
                                                            "9;acme;5 6;\n"));
@@ -268,7 +262,7 @@ void TestReaders::csvComponentsMayBeColumns_data()
 void TestReaders::csvComponentsMayBeColumns()
 {
     QFETCH(std::string, bytes);
-    const auto content = contentOf(m_folder.write("c.csv", bytes));
+    const auto content = contentAt(m_folder.write("c.csv", bytes));
     QVERIFY(content.ok());
     QCOMPARE(valuesOf(content->vectors), (Floats{1, 2, 3, 4}));
     QCOMPARE(content->labels, (Texts{"a", "b"}));
@@ -277,7 +271,7 @@ void TestReaders::csvComponentsMayBeColumns()
 
 void TestReaders::jsonLinesKeepEveryOtherKey()
 {
-    const auto content = contentOf(m_folder.write("j.jsonl", R"({"id": 12345678901, "vector": [1, 2], "t": "\u00e9"})"
+    const auto content = contentAt(m_folder.write("j.jsonl", R"({"id": 12345678901, "vector": [1, 2], "t": "\u00e9"})"
                                                              "\n\n"
                                                              R"({"vector": [3, 4], "new": {"a": [1]}, "t": null})"
                                                              "\n"));
@@ -297,11 +291,11 @@ void TestReaders::vectorColumnCanBeNamed()
     const auto json = m_folder.write("n.jsonl", "{\"emb\": [9], \"mine\": [1, 2]}\n");
     const auto csv = m_folder.write("n.csv", "emb,mine\n[9],\"[1,2]\"\n");
     for (const auto &path : {json, csv}) {
-        const auto content = contentOf(path, {.layout = {.vectorColumns = "mine"}});
+        const auto content = contentAt(path, {.layout = {.vectorColumns = "mine"}});
         QVERIFY(content.ok());
         QCOMPARE(valuesOf(content->vectors), (Floats{1, 2}));
         QCOMPARE(content->attributes.size(), std::size_t(1));
-        const auto missing = contentOf(path, {.layout = {.vectorColumns = "yours"}});
+        const auto missing = contentAt(path, {.layout = {.vectorColumns = "yours"}});
         QVERIFY(!missing.ok() && missing.error().code == Code::MissingColumn);
     }
 }
@@ -324,7 +318,7 @@ void TestReaders::hdf5IsReadWithQueriesAndTruth()
     QFETCH(int, metric);
     const auto path = m_folder.path("bench.hdf5");
     writeBenchmark(path, distance, packed);
-    const auto content = contentOf(path);
+    const auto content = contentAt(path);
     QVERIFY(content.ok());
     QCOMPARE(valuesOf(content->vectors), sixValues);
     QCOMPARE(valuesOf(content->queries), (Floats{1, 2, 5, 5}));
@@ -358,7 +352,7 @@ void TestReaders::hdf5HalfAndBytes()
                 MadeHdf5 file(path);
                 writeArray(file, "train", type, 2, 2, values, packed);
             }
-            const auto content = contentOf(path);
+            const auto content = contentAt(path);
             QVERIFY(content.ok());
             QCOMPARE(valuesOf(content->vectors), (Floats{1, 2, 3, 4}));
         }
@@ -374,7 +368,7 @@ void TestReaders::hdf5CutOffAnywhereIsAnError()
     const auto bytes = file.readAll().toStdString();
     for (std::size_t length = 1; length < bytes.size(); length += 37) {
         const auto cut = m_folder.write("cut2.hdf5", bytes.substr(0, length));
-        const auto content = contentOf(cut);
+        const auto content = contentAt(cut);
         QVERIFY2(!content.ok(), qPrintable(QString::number(length)));
         QVERIFY(content.error().subject.starts_with(cut));
     }
@@ -399,7 +393,7 @@ void TestReaders::neighboursAreReadFromEveryFormat()
     QFETCH(std::string, name);
     QFETCH(std::string, bytes);
     const auto path = m_folder.write(name, bytes);
-    const auto content = contentOf(path);
+    const auto content = contentAt(path);
     QVERIFY(content.ok() && content->neighbors);
     QCOMPARE(content->neighbors->k, 2);
     QCOMPARE(content->neighbors->ids, (std::vector<std::int64_t>{2, 0, 1, 2}));

@@ -8,6 +8,7 @@
 #include "core/deploy/Deployment.h"
 #include "core/partition/Partitioner.h"
 #include "core/sources/Source.h"
+#include "tests/core/deploy/Python.h"
 
 #include <nlohmann/json.hpp>
 
@@ -21,10 +22,9 @@
 #include <map>
 
 using namespace shardscope;
+using test::python;
 
 namespace {
-
-const QString python = QStringLiteral("/usr/bin/python3"); // Debian's, which sees Debian's packages
 
 /// A plan that was built, and the folder it was deployed into.
 struct Deployed

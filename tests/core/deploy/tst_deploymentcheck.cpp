@@ -7,6 +7,7 @@
 #include "core/partition/Partitioner.h"
 #include "core/sources/Source.h"
 #include "tests/core/store/StoreFixture.h"
+#include "tests/TestProgram.h"
 
 #include <QDir>
 #include <QDirIterator>
@@ -254,7 +255,7 @@ void TestDeploymentCheck::manifestThatIsNoneIsNotReadWhole()
     QCOMPARE(check.error().code, Code::TooLongText);
 }
 
-int main(int argc, char **argv)
+SHARDSCOPE_TEST_MAIN(TestDeploymentCheck)
 {
     QCoreApplication application(argc, argv);
     if (qEnvironmentVariable("SHARDSCOPE_TEST_TASK") == QLatin1String("deploy")) {

@@ -9,6 +9,7 @@
 #include "core/partition/Partitioner.h"
 #include "core/routing/DepthRule.h"
 #include "core/sources/Source.h"
+#include "tests/core/deploy/Python.h"
 
 #include <QProcess>
 #include <QTemporaryDir>
@@ -19,6 +20,7 @@
 #include <sstream>
 
 using namespace shardscope;
+using test::python;
 
 /// The exported program, in plain Python, against the router that it stands for.
 class TestRoutingScript : public QObject
@@ -35,8 +37,6 @@ private slots:
 };
 
 namespace {
-
-const QString python = QStringLiteral("/usr/bin/python3"); // Debian's
 
 /// Ten values, which come again where there are more.
 VectorSet clusteredVectors(std::int64_t rows, int dim, double unit, double middle)

@@ -9,6 +9,7 @@
 #include "core/partition/Partitioner.h"
 #include "core/routing/RoutingMap.h"
 #include "core/sources/Source.h"
+#include "tests/core/deploy/Python.h"
 
 #include <nlohmann/json.hpp>
 
@@ -21,6 +22,7 @@
 #include <sstream>
 
 using namespace shardscope;
+using test::python;
 
 /// What is exported of a router by queries: the program in plain Python, and the document of the votes.
 class TestVotesScript : public QObject
@@ -38,9 +40,7 @@ private slots:
 
 namespace {
 
-const QString python = QStringLiteral("/usr/bin/python3"); // Debian's
-
-struct Made
+struct Voted
 {
     DataSet data;
     PlanSpec spec{};
@@ -48,9 +48,9 @@ struct Made
     std::unique_ptr<Router> router{};
 };
 
-Made makePlan(const Source &source)
+Voted makePlan(const Source &source)
 {
-    Made made{.data = open(source, unwatched).value()};
+    Voted made{.data = open(source, unwatched).value()};
     made.spec = {.name = "made", .strategy = {"by-queries", {{"spill", 0.1}}}, .shards = 12};
     made.spec.router = {"by-queries", {}};
     made.spec.metric = made.data.metric;

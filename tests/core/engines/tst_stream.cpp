@@ -47,7 +47,7 @@ std::shared_ptr<const Peer> peerAt(const NodeAddress &node)
 const Patience brief{.timeout = 200'000'000};
 
 template<class T>
-std::optional<Code> codeOf(const Outcome<T> &outcome)
+std::optional<Code> codeIn(const Outcome<T> &outcome)
 {
     return outcome.ok() ? std::nullopt : std::optional(outcome.error().code);
 }
@@ -98,14 +98,14 @@ void TestStream::nobodyThereIsUnreachable()
         node = gone.node();
     }
     Stream stream(peerAt(node));
-    QCOMPARE(codeOf(waitUntilOpen(stream, brief)), Code::Unreachable);
+    QCOMPARE(codeIn(waitUntilOpen(stream, brief)), Code::Unreachable);
     QCOMPARE(stream.trouble().subject, toText(node));
     QCOMPARE(std::get<std::string>(stream.trouble().facts.at(0)), std::string(std::strerror(ECONNREFUSED)));
 }
 
 void TestStream::unknownNamesAreUnreachable()
 {
-    QCOMPARE(codeOf(findPeer({"no.such.name.invalid", 1}, nullptr)), Code::Unreachable);
+    QCOMPARE(codeIn(findPeer({"no.such.name.invalid", 1}, nullptr)), Code::Unreachable);
 }
 
 void TestStream::theNextAddressIsTried()
@@ -125,7 +125,7 @@ void TestStream::silenceIsATimeout()
     Stream stream(peerAt(listener.node()));
     QVERIFY(waitUntilOpen(stream, brief).ok());
     char bytes[16];
-    QCOMPARE(codeOf(waitForBytes(stream, bytes, brief)), Code::NodeTimeout);
+    QCOMPARE(codeIn(waitForBytes(stream, bytes, brief)), Code::NodeTimeout);
     QCOMPARE(std::get<std::int64_t>(stream.trouble().facts.at(0)), std::int64_t(200));
     QVERIFY(stream.state() == Stream::State::Lost);
 }
@@ -138,7 +138,7 @@ void TestStream::cancellingEndsAWait()
     int asked = 0;
     char bytes[16];
     const auto waited = waitForBytes(stream, bytes, {.goesOn = [&] { return ++asked < 3; }});
-    QCOMPARE(codeOf(waited), Code::Cancelled);
+    QCOMPARE(codeIn(waited), Code::Cancelled);
     QCOMPARE(asked, 3);
 }
 
@@ -151,7 +151,7 @@ void TestStream::aServerThatGoesIsAConnectionLost()
         const Descriptor other = listener.accept();
     }
     char bytes[16];
-    QCOMPARE(codeOf(waitForBytes(stream, bytes, brief)), Code::ConnectionLost);
+    QCOMPARE(codeIn(waitForBytes(stream, bytes, brief)), Code::ConnectionLost);
     QVERIFY(!std::get<std::string>(stream.trouble().facts.at(0)).empty());
 }
 
@@ -165,7 +165,7 @@ void TestStream::writingToOneThatHasGoneRaisesNoSignal()
         const Descriptor other = listener.accept();
     }
     const std::string much(1'000'000, 'x');
-    QCOMPARE(codeOf(writeAll(stream, much, brief, &ignore)), Code::ConnectionLost);
+    QCOMPARE(codeIn(writeAll(stream, much, brief, &ignore)), Code::ConnectionLost);
     QCOMPARE(stream.write("more"), std::size_t(0));
     std::signal(SIGPIPE, before);
 }
@@ -184,7 +184,7 @@ void TestStream::aServerWithoutTlsFails()
         char bytes[2048];
         [[maybe_unused]] const auto read = ::recv(other.value(), bytes, sizeof bytes, 0);
     });
-    QCOMPARE(codeOf(waitUntilOpen(stream, {.timeout = 5'000'000'000})), Code::TlsFailed);
+    QCOMPARE(codeIn(waitUntilOpen(stream, {.timeout = 5'000'000'000})), Code::TlsFailed);
     QVERIFY(!std::get<std::string>(stream.trouble().facts.at(0)).empty());
 }
 

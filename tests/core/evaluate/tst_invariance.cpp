@@ -21,11 +21,6 @@ using namespace shardscope;
 
 namespace {
 
-bool ignoreStages(Stage, std::int64_t, std::int64_t)
-{
-    return true;
-}
-
 /// Every strategy, router and kind of index of the registries, with and without copies: a new one is tested by itself.
 std::vector<PlanSpec> plansOfAllKinds(bool hasTenants)
 {

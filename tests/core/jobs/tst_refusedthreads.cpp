@@ -5,6 +5,7 @@
 #include "core/jobs/Parallel.h"
 #include "core/partition/Partitioner.h"
 #include "tests/core/base/Sanitized.h"
+#include "tests/TestProgram.h"
 
 #include <QCoreApplication>
 #include <QProcess>
@@ -175,7 +176,7 @@ void TestRefusedThreads::workGoesOnWithoutThem()
     QFETCH(QString, what);
     QProcess process;
     process.setProcessChannelMode(QProcess::MergedChannels);
-    process.start(QCoreApplication::applicationFilePath(), {what});
+    process.start(QCoreApplication::applicationFilePath(), {test::thisTest(), what});
     QVERIFY(process.waitForFinished());
     const QByteArray said = process.readAll();
     QCOMPARE(process.exitStatus(), QProcess::NormalExit);
@@ -185,7 +186,7 @@ void TestRefusedThreads::workGoesOnWithoutThem()
     QVERIFY2(process.exitCode() == Right, said.constData());
 }
 
-int main(int argc, char **argv)
+SHARDSCOPE_TEST_MAIN(TestRefusedThreads)
 {
     QCoreApplication application(argc, argv);
     const std::string_view what = argc > 1 ? argv[1] : "";

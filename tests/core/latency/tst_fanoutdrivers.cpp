@@ -3,6 +3,7 @@
 #include "core/cluster/FanOut.h"
 #include "core/latency/Engines.h"
 #include "core/latency/ReplicaQueues.h"
+#include "tests/core/latency/SimulationFixture.h"
 
 #include <QTest>
 
@@ -10,10 +11,9 @@
 #include <map>
 
 using namespace shardscope;
+using test::ms;
 
 namespace {
-
-constexpr double ms = 1e6; // ns
 
 EventList *clockOfTheTest = nullptr;
 std::int64_t simulatedNow()

@@ -3,16 +3,16 @@
 
 #include "core/latency/Sweep.h"
 #include "tests/core/evaluate/EvaluateFixture.h"
+#include "tests/core/latency/SimulationFixture.h"
 
 #include <QTest>
 
 #include <cmath>
 
 using namespace shardscope;
+using test::ms;
 
 namespace {
-
-constexpr double ms = 1e6; // ns
 
 } // namespace
 

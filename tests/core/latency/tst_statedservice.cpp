@@ -3,6 +3,7 @@
 #include "core/cluster/TrialRun.h"
 #include "core/latency/Forecast.h"
 #include "tests/core/evaluate/EvaluateFixture.h"
+#include "tests/core/latency/SimulationFixture.h"
 
 #include <QTest>
 
@@ -11,10 +12,9 @@
 #include <cmath>
 
 using namespace shardscope;
+using test::ms;
 
 namespace {
-
-constexpr double ms = 1e6;
 
 /// Shards of very different sizes, as clusters make them.
 std::shared_ptr<const EvaluatedPlan> unevenPlan(std::uint64_t seed)

@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/latency/Sweep.h"
+#include "tests/core/latency/SimulationFixture.h"
 
 #include <QTest>
 
 #include <cmath>
 
 using namespace shardscope;
+using test::ms;
 
 namespace {
 
-constexpr double ms = 1e6; // ns
 constexpr Effort quick{.requests = 400'000, .replications = 8};
 
 /// Eight shards that all are asked, so rarely that nobody waits.

@@ -3,6 +3,8 @@
 
 #include "core/lifecycle/migration/Migration.h"
 
+#include <QMetaType>
+
 #include <algorithm>
 #include <functional>
 #include <map>
@@ -221,3 +223,5 @@ public:
 };
 
 } // namespace shardscope::test
+
+Q_DECLARE_METATYPE(shardscope::MigrationOrder)

@@ -122,7 +122,7 @@ CopiedStore sideOf(std::vector<Content> &copies, CopiedStore::Answer answer)
     return {std::move(stores), answer};
 }
 
-class Journal : public MigrationJournal
+class JournalOfCopies : public MigrationJournal
 {
 public:
     Outcome<std::optional<MigrationState>> load() override { return m_state; }
@@ -149,7 +149,7 @@ MigrationState moved(std::vector<Content> &from, std::vector<Content> &to, const
     CopiedStore source = sideOf(from, CopiedStore::Answer::First);
     CopiedStore target = sideOf(to, CopiedStore::Answer::Agreed);
     LiveBoard board(source, target);
-    Journal journal;
+    JournalOfCopies journal;
     Migration migration({source, target, board, journal, wallClock()}, {.batch = 7});
     if (!migration.load().ok()) {
         qFatal("it does not begin");

@@ -29,12 +29,12 @@ VersionedVector vectorOf(const std::string &id, const std::string &of, std::int6
 }
 
 /// A source with two tenants and a target with a third; ids of all kinds, some deleted.
-struct Places
+struct TwoNodes
 {
     Place source;
     Place target;
 
-    explicit Places(std::uint64_t seed, int vectors)
+    explicit TwoNodes(std::uint64_t seed, int vectors)
     {
         Random random(seed);
         for (int i = 0; i < vectors; ++i) {
@@ -61,7 +61,7 @@ struct Places
 /// A migration between places with all that can fail.
 struct Bench
 {
-    Places places;
+    TwoNodes places;
     Failing failing;
     bool isVersioned = true;
     Board board{failing};
@@ -129,17 +129,17 @@ private slots:
         if (!isVersioned) {
             std::erase_if(bench.places.source.rows, [](const auto &entry) { return entry.second.isDeleted; });
         }
-        const Places before = bench.places;
+        const TwoNodes before = bench.places;
         const auto state = bench.run();
         QVERIFY(state.ok());
         QCOMPARE(state->step, MigrationStep::Finished);
-        QVERIFY(Places::of(bench.places.target, tenant) == Places::of(before.source, tenant));
-        QVERIFY(Places::of(bench.places.source, tenant).empty());
-        QVERIFY(Places::of(bench.places.source, "neighbour") == Places::of(before.source, "neighbour"));
-        QVERIFY(Places::of(bench.places.target, "resident") == Places::of(before.target, "resident"));
+        QVERIFY(TwoNodes::of(bench.places.target, tenant) == TwoNodes::of(before.source, tenant));
+        QVERIFY(TwoNodes::of(bench.places.source, tenant).empty());
+        QVERIFY(TwoNodes::of(bench.places.source, "neighbour") == TwoNodes::of(before.source, "neighbour"));
+        QVERIFY(TwoNodes::of(bench.places.target, "resident") == TwoNodes::of(before.target, "resident"));
         std::int64_t there = 0;
         std::uint64_t checksum = 0;
-        for (const auto &[id, row] : Places::of(before.source, tenant)) {
+        for (const auto &[id, row] : TwoNodes::of(before.source, tenant)) {
             there += row.isDeleted ? 0 : 1;
             checksum += row.isDeleted ? 0 : checksumOf(row);
         }
@@ -219,7 +219,7 @@ private slots:
         }
         for (int at = -1; at < counted.failing.calls; ++at) {
             Bench bench;
-            const Places before = bench.places;
+            const TwoNodes before = bench.places;
             bench.failing.at = at;
             bench.failing.isAfter = at % 2 == 0;
             const MigrationState state = bench.runToTheEnd(step);
@@ -253,7 +253,7 @@ private slots:
         bench.board.followed = [&] {
             ++asked;
             if (bench.journal.kept->step == MigrationStep::AwaitWriters) {
-                [&] { QVERIFY(Places::of(bench.places.target, tenant).empty()); }();
+                [&] { QVERIFY(TwoNodes::of(bench.places.target, tenant).empty()); }();
                 [&] { QVERIFY(bench.places.source.fence < 1); }();
             }
             return asked % 4 == 0;
@@ -279,7 +279,7 @@ private slots:
             row.version = isVersioned ? row.version : 0;
         }
         // What a client left at the target that was killed before it came to the source.
-        const auto moved = Places::of(bench.places.source, tenant);
+        const auto moved = TwoNodes::of(bench.places.source, tenant);
         const std::string changed = moved.begin()->first;
         const std::string gone = std::next(moved.begin(), 5)->first;
         const std::string older = std::next(moved.begin(), 7)->first;
@@ -304,7 +304,7 @@ private slots:
             expected[extra.id] = extra;
             expected[gone] = {.id = gone, .tenant = tenant, .version = 2000, .isDeleted = true};
         }
-        QVERIFY(Places::of(bench.places.target, tenant) == expected);
+        QVERIFY(TwoNodes::of(bench.places.target, tenant) == expected);
         QCOMPARE(state->mended, isVersioned ? 1 : 3);
         std::uint64_t checksum = 0;
         for (const auto &[id, row] : expected) {
@@ -331,7 +331,7 @@ private slots:
             }
         };
         Bench bench;
-        const Places before = bench.places;
+        const TwoNodes before = bench.places;
         PlaceStore source(bench.places.source, tenant, bench.failing);
         Forgetful target(bench.places.target, tenant, bench.failing);
         Migration migration({source, target, bench.board, bench.journal, bench.clock}, bench.options);
@@ -385,10 +385,10 @@ private slots:
     {
         Random random(9);
         for (int round = 0; round < 2000; ++round) {
-            Places places(random.next(), static_cast<int>(random.below(24)));
+            TwoNodes places(random.next(), static_cast<int>(random.below(24)));
             Failing failing;
             PlaceStore store(places.source, tenant, failing);
-            auto one = Places::of(places.source, tenant);
+            auto one = TwoNodes::of(places.source, tenant);
             auto other = one;
             std::set<std::string> expected;
             for (const auto &[id, row] : one) {

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lifecycle/migration/Rehearsal.h"
 #include "core/lifecycle/migration/RehearsalClients.h"
+#include "tests/core/lifecycle/MigrationPlaces.h"
 
 #include <QTest>
 
 using namespace shardscope;
-
-Q_DECLARE_METATYPE(shardscope::MigrationOrder)
 
 namespace {
 

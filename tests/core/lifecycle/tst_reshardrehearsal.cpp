@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lifecycle/migration/Rehearsal.h"
+#include "tests/core/lifecycle/MigrationPlaces.h"
 
 #include <QTest>
 
@@ -7,8 +8,6 @@
 #include <numeric>
 
 using namespace shardscope;
-
-Q_DECLARE_METATYPE(shardscope::MigrationOrder)
 
 /// Resharding as many moves of sets of vectors, one after the other, under clients and faults; the judge sees all of
 /// it.

@@ -53,7 +53,7 @@ std::vector<double> recallFor(const DataSet &data, const Partition &split, const
     return recallOf(split, *(*router)->route({data.queries, {}}, spec.shards, unwatched), *truth);
 }
 
-void addStrategies()
+void addWaysOfProducts()
 {
     QTest::addColumn<QString>("strategy");
     for (const auto *strategy : {"semantic", "packed", "balanced"}) {
@@ -93,7 +93,7 @@ void TestInnerProduct::lengthsDoNotMakeClusters()
 
 void TestInnerProduct::scalingAVectorMovesNone_data()
 {
-    addStrategies();
+    addWaysOfProducts();
 }
 
 void TestInnerProduct::scalingAVectorMovesNone()

@@ -13,7 +13,7 @@ using namespace shardscope::testing;
 
 namespace {
 
-constexpr int shards = 16;
+constexpr int sampledShards = 16;
 constexpr int rows = 60'000;
 constexpr int dim = 12;
 
@@ -94,7 +94,7 @@ constexpr int nprobes = 8;
 std::vector<double> curveOf(const DataSet &data, const std::vector<std::vector<VectorId>> &neighbours,
                             const std::string &strategy, std::int64_t sample, int seed)
 {
-    PlanSpec spec = planOf(strategy, shards, {{"sample", sample}});
+    PlanSpec spec = planOf(strategy, sampledShards, {{"sample", sample}});
     spec.seed = std::uint64_t(seed);
     const auto split = partition(data, spec, unwatched);
     const auto router = makeRouter(data, *split, spec, unwatched);

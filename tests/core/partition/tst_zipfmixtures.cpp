@@ -24,7 +24,7 @@ private slots:
 
 namespace {
 
-constexpr int shards = 32;
+constexpr int zipfShards = 32;
 constexpr int neighbors = 10;
 
 /// What asking 1 … shards comes to, on average over the queries.
@@ -37,14 +37,14 @@ struct Curves
 
 Curves curvesOf(const DataSet &data, const GroundTruth &truth, const std::string &strategy, Settings settings = {})
 {
-    const auto spec = planOf(strategy, shards, std::move(settings));
+    const auto spec = planOf(strategy, zipfShards, std::move(settings));
     const auto split = partition(data, spec, unwatched).value();
     const auto router = makeRouter(data, split, spec, unwatched).value();
-    const auto routes = router->route({data.queries, {}}, shards, unwatched).value();
+    const auto routes = router->route({data.queries, {}}, zipfShards, unwatched).value();
     const auto sizes = split.sizes();
-    Curves curves{std::vector<double>(shards), std::vector<double>(shards), std::vector<double>(shards)};
+    Curves curves{std::vector<double>(zipfShards), std::vector<double>(zipfShards), std::vector<double>(zipfShards)};
     for (std::int64_t query = 0; query < routes.queries(); ++query) {
-        std::vector<double> held(shards, 0);
+        std::vector<double> held(zipfShards, 0);
         for (const auto &neighbor : truth.found(query)) {
             held[split.shardOf[neighbor.id.index()].index()] += 1.0 / neighbors;
         }
@@ -53,7 +53,7 @@ Curves curvesOf(const DataSet &data, const GroundTruth &truth, const std::string
         auto most = held;
         std::ranges::sort(most, std::greater<>());
         double best = 0;
-        for (int i = 0; i < shards; ++i) {
+        for (int i = 0; i < zipfShards; ++i) {
             const auto shard = routes.order(query)[i];
             found += shard.isValid() ? held[shard.index()] : 0;
             scanned += shard.isValid() ? double(sizes[shard.index()]) / double(data.base.size()) : 0;
@@ -73,7 +73,7 @@ double recallAt(const Curves &curves, double scanned)
     if (more == 0) {
         return curves.recall.front() * scanned / curves.scanned.front();
     }
-    if (more == shards) {
+    if (more == zipfShards) {
         return curves.recall.back();
     }
     const double share = (scanned - curves.scanned[more - 1]) / (curves.scanned[more] - curves.scanned[more - 1]);
@@ -104,7 +104,7 @@ void TestZipfMixtures::limitCostsLittleAtEqualWorkAndInHindsight()
         const auto balanced = curvesOf(data, truth, "balanced");
         double worst = 0;
         double worstShare = 1;
-        for (int i = 0; i < shards / 2; ++i) {
+        for (int i = 0; i < zipfShards / 2; ++i) {
             worst = std::max(worst, plain.recall[i] - recallAt(balanced, plain.scanned[i]));
             worstShare = std::min(worstShare, balanced.recall[i] / balanced.best[i]);
         }
@@ -130,8 +130,8 @@ void TestZipfMixtures::someSlackCostsNothingAtEqualNprobe()
 {
     QFETCH(QString, family);
     constexpr int seeds = 4;
-    std::vector<double> behind(shards / 2, 0); // on average over the data sets
-    std::vector<double> work(shards / 2, 0);   // over that of plain k-means, likewise
+    std::vector<double> behind(zipfShards / 2, 0); // on average over the data sets
+    std::vector<double> work(zipfShards / 2, 0);   // over that of plain k-means, likewise
     for (int seed = 1; seed <= seeds; ++seed) {
         Source source;
         source.location = "mixture:n=20000,d=32,queries=300," + family.toStdString() + ",seed=" + std::to_string(seed);
@@ -139,7 +139,7 @@ void TestZipfMixtures::someSlackCostsNothingAtEqualNprobe()
         const auto truth = exactSearch(data, neighbors, unwatched).value();
         const auto plain = curvesOf(data, truth, "semantic");
         const auto loose = curvesOf(data, truth, "balanced", {{"slack", 0.5}});
-        for (int i = 0; i < shards / 2; ++i) {
+        for (int i = 0; i < zipfShards / 2; ++i) {
             behind[i] += (plain.recall[i] - loose.recall[i]) / seeds;
             work[i] += loose.scanned[i] / plain.scanned[i] / seeds;
         }

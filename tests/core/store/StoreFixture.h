@@ -5,6 +5,8 @@
 #include "core/plan/PlanSpec.h"
 #include "core/store/Connection.h"
 #include "core/store/Workspace.h"
+#include "core/tuning/Trial.h"
+#include "tests/TestProgram.h"
 
 #include <QCoreApplication>
 #include <QProcess>
@@ -46,6 +48,16 @@ inline std::int64_t rememberSome(Workspace &workspace, const std::string &locati
     return workspace.rememberData(source, data).value();
 }
 
+/// Of a kind of index, with every field set.
+inline Calibration someCalibration()
+{
+    return {.structure = {"hnsw", {{"m", std::int64_t(16)}}},
+            .service = {.fixed = 1234, .perDistance = 5.5, .sigma = 0.31},
+            .timing = Timing{.when = 1764353045, .rounds = 3, .spread = 0.25, .others = 1.5, .waited = 0.125},
+            .held = {99.5, 0.75},
+            .distances = {{.settings = {{"ef", std::int64_t(64)}}, .law = {1.0 / 7, 0.2}, .referred = 512}}};
+}
+
 inline PlanSpec namedPlan(const std::string &name, int shards = 4)
 {
     PlanSpec spec;
@@ -78,7 +90,7 @@ inline std::unique_ptr<QProcess> startAgain(const QString &task, const std::file
     environment.insert(QStringLiteral("SHARDSCOPE_TEST_TASK"), task);
     environment.insert(QStringLiteral("SHARDSCOPE_TEST_FILE"), QString::fromStdString(file.string()));
     process->setProcessEnvironment(environment);
-    process->start(QCoreApplication::applicationFilePath(), QStringList());
+    process->start(QCoreApplication::applicationFilePath(), {test::thisTest()});
     return process;
 }
 

@@ -4,6 +4,7 @@
 #include "core/store/WorkspaceFile.h"
 #include "tests/core/store/SomePartition.h"
 #include "tests/core/store/StoreFixture.h"
+#include "tests/TestProgram.h"
 
 #include <QFile>
 #include <QTest>
@@ -473,7 +474,7 @@ void TestSharing::searchesOfOneSessionKeepEachOthersTrials()
     QVERIFY(shards == (std::multiset<int>{2, 4, 8, 16}));
 }
 
-int main(int argc, char **argv)
+SHARDSCOPE_TEST_MAIN(TestSharing)
 {
     QCoreApplication application(argc, argv);
     const fs::path file = qEnvironmentVariable("SHARDSCOPE_TEST_FILE").toStdString();

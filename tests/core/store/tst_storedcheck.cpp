@@ -37,15 +37,6 @@ Trial someTrial()
     return trial;
 }
 
-Calibration someCalibration()
-{
-    return {.structure = {"hnsw", {{"m", std::int64_t(16)}}},
-            .service = {.fixed = 1234, .perDistance = 5.5, .sigma = 0.31},
-            .timing = Timing{.when = 1764353045, .rounds = 3, .spread = 0.25, .others = 1.5, .waited = 0.125},
-            .held = {99.5, 0.75},
-            .distances = {{.settings = {{"ef", std::int64_t(64)}}, .law = {1.0 / 7, 0.2}, .referred = 512}}};
-}
-
 /// The document with a few of its values, keys or list items made something else.
 Json damaged(Json document, Random &random)
 {

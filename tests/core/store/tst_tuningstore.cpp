@@ -5,11 +5,13 @@
 #include "core/store/TuningStore.h"
 #include "core/store/Workspace.h"
 #include "tests/core/base/FullDisk.h"
+#include "tests/core/store/StoreFixture.h"
 
 #include <QTemporaryDir>
 #include <QTest>
 
 using namespace shardscope;
+using testing::someCalibration;
 namespace fs = std::filesystem;
 
 namespace {
@@ -52,15 +54,6 @@ Trial someTrial(int number, const char *strategy, int shards)
     trial.forecasts = {{.nprobe = 1, .replicas = 2, .p99 = 1e7 / 3, .mean = 3}, {.nprobe = 2, .saturated = true}};
     trial.seconds = 0.25;
     return trial;
-}
-
-Calibration someCalibration()
-{
-    return {.structure = {"hnsw", {{"m", std::int64_t(16)}}},
-            .service = {.fixed = 1234, .perDistance = 5.5, .sigma = 0.31},
-            .timing = Timing{.when = 1764353045, .rounds = 3, .spread = 0.25, .others = 1.5, .waited = 0.125},
-            .held = {99.5, 0.75},
-            .distances = {{.settings = {{"ef", std::int64_t(64)}}, .law = {1.0 / 7, 0.2}, .referred = 512}}};
 }
 
 } // namespace

@@ -7,6 +7,7 @@
 #include "core/store/Workspace.h"
 #include "tests/core/base/FullDisk.h"
 #include "tests/core/store/SomePartition.h"
+#include "tests/TestProgram.h"
 
 #include <QProcess>
 #include <QTemporaryDir>
@@ -443,7 +444,7 @@ void TestWorkspace::killedWriterLosesNothing()
         environment.insert("SHARDSCOPE_TEST_WRITE_TO", QString::fromStdString(file().string()));
         writer.setProcessEnvironment(environment);
         writer.setProcessChannelMode(QProcess::SeparateChannels);
-        writer.start(QCoreApplication::applicationFilePath(), QStringList());
+        writer.start(QCoreApplication::applicationFilePath(), {test::thisTest()});
         QVERIFY(writer.waitForStarted());
         QByteArray output;
         while (!output.contains("stored ") && writer.waitForReadyRead()) {
@@ -478,7 +479,7 @@ void TestWorkspace::killedWriterLosesNothing()
     QVERIFY(acknowledged >= 10);
 }
 
-int main(int argc, char **argv)
+SHARDSCOPE_TEST_MAIN(TestWorkspace)
 {
     QCoreApplication application(argc, argv);
     if (const auto path = qEnvironmentVariable("SHARDSCOPE_TEST_WRITE_TO"); !path.isEmpty()) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/work/Credentials.h"
+#include "tests/TestProgram.h"
 
 #include <QElapsedTimer>
 #include <QFile>
@@ -171,7 +172,7 @@ bool passes(const QString &function, const QString &program, const QString &home
     session.setProcessEnvironment(environmentOf(home));
     session.setProcessChannelMode(QProcess::ForwardedChannels);
     session.start(QStringLiteral("dbus-run-session"),
-                  {QStringLiteral("--config-file"), bus, QStringLiteral("--"), program, function});
+                  {QStringLiteral("--config-file"), bus, QStringLiteral("--"), program, test::thisTest(), function});
     const bool hasEnded = session.waitForFinished(120'000);
     session.kill();
     return hasEnded && session.exitStatus() == QProcess::NormalExit && session.exitCode() == 0;
@@ -179,7 +180,7 @@ bool passes(const QString &function, const QString &program, const QString &home
 
 } // namespace
 
-int main(int argc, char *argv[])
+SHARDSCOPE_TEST_MAIN(TestKeyring)
 {
     TestKeyring test;
     if (qEnvironmentVariableIsSet(inSession)) {

@@ -38,6 +38,7 @@ private slots:
     void moreShardsThanVectorsAreRefused();
     void bandwidthChangesTimesAtOnce();
     void movesFollowTheChosenWayAndTheNodes();
+    void movesOfAWayAreRehearsed();
     void noRoomIsSaid();
     void stoppingLeavesWhatWasThere();
     void adoptedPlanIsCurrentMeasuredAndCanBeUndone();
@@ -211,6 +212,37 @@ void LifecyclePageTest::movesFollowTheChosenWayAndTheNodes()
                                [](double before, const QPointF &point) { return before + point.y(); });
     };
     QVERIFY(std::abs(sum(figure.series[0]) - sum(figure.series[2])) < 1); // no copies: as much after as before
+}
+
+void LifecyclePageTest::movesOfAWayAreRehearsed()
+{
+    auto *rehearse = find<QPushButton>("rehearse-way");
+    QVERIFY(!rehearse->isEnabled());
+    workOut(12);
+    QTRY_VERIFY(rehearse->isEnabled());
+    chooseWay(2);
+    const auto moved = static_cast<std::int64_t>(number("ways", 2, ReshardWayModel::Moved));
+    QTest::mouseClick(rehearse, Qt::LeftButton);
+
+    auto *migration = m_page->findChild<Page *>(QStringLiteral("migration"));
+    QCOMPARE(m_page->findChild<QTabWidget *>(QStringLiteral("subjects"))->currentWidget(), migration);
+    auto *scope = migration->findChild<QComboBox *>(QStringLiteral("scope"));
+    QCOMPARE(scope->count(), 3);
+    QCOMPARE(scope->currentIndex(), 2);
+    QVERIFY(!migration->findChild<QSpinBox *>(QStringLiteral("vectors"))->isEnabled());
+    QVERIFY(isSaid(*m_page, QStringLiteral("of %L1 vectors together").arg(moved)));
+    migration->findChild<QSpinBox *>(QStringLiteral("runs"))->setValue(3);
+    auto &rehearsing = m_session->lifecycle()->migration();
+    QTest::mouseClick(migration->findChild<QPushButton *>(QStringLiteral("run")), Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(m_page->isSettled() && rehearsing.answer(), 120000);
+    const auto &study = *rehearsing.answer();
+    QCOMPARE(rehearsedVectors(study.question.settings), moved);
+    QCOMPARE(std::ssize(study.question.settings.moves), std::ssize(job().study()->ways[1].moves.moves));
+    QCOMPARE(study.orders.front().rehearsal.runsWithViolations, 0);
+
+    // A tenant again, with a number of its own.
+    scope->setCurrentIndex(0);
+    QVERIFY(migration->findChild<QSpinBox *>(QStringLiteral("vectors"))->isEnabled());
 }
 
 void LifecyclePageTest::noRoomIsSaid()

@@ -82,7 +82,7 @@ QueryTrace trace()
     return result;
 }
 
-QString shown(const NumberTable &model, int row, int column)
+QString cellText(const NumberTable &model, int row, int column)
 {
     return model.index(row, column).data().toString();
 }
@@ -191,10 +191,10 @@ void LatencyTablesTest::summaryHasAValueAndItsIntervalPerRun()
     QCOMPARE(model.title(3), QStringLiteral("Semantic"));
     QCOMPARE(model.number(LatencySummaryModel::P99, 1), 10.0);
     QCOMPARE(model.number(LatencySummaryModel::P99, 2), 0.5);
-    QCOMPARE(shown(model, LatencySummaryModel::P99, 1), QStringLiteral("10.0"));
-    QCOMPARE(shown(model, LatencySummaryModel::Saturation, 1), QStringLiteral("1,234"));
+    QCOMPARE(cellText(model, LatencySummaryModel::P99, 1), QStringLiteral("10.0"));
+    QCOMPARE(cellText(model, LatencySummaryModel::Saturation, 1), QStringLiteral("1,234"));
     QVERIFY(std::isnan(model.number(LatencySummaryModel::ExtraLoad, 2))); // a count has no interval
-    QCOMPARE(shown(model, LatencySummaryModel::Coverage, 3), QStringLiteral("98.0\u00a0%"));
+    QCOMPARE(cellText(model, LatencySummaryModel::Coverage, 3), QStringLiteral("98.0\u00a0%"));
 }
 
 void LatencyTablesTest::summaryTellsNoLatencyOfAnOverload()
@@ -289,8 +289,8 @@ void LatencyTablesTest::percentilesOfBothCurvesStandBelowEachOther()
     model.setCurves(SweepVariable::Nprobe, curve("first", {1, 2, 4}), curve("second", {1, 8}));
     QCOMPARE(model.rowCount(), 5);
     QCOMPARE(model.firstRows(), 3);
-    QCOMPARE(shown(model, 2, PercentileModel::Curve), QStringLiteral("first"));
-    QCOMPARE(shown(model, 4, PercentileModel::Curve), QStringLiteral("second"));
+    QCOMPARE(cellText(model, 2, PercentileModel::Curve), QStringLiteral("first"));
+    QCOMPARE(cellText(model, 4, PercentileModel::Curve), QStringLiteral("second"));
     QCOMPARE(model.number(4, PercentileModel::Value), 8.0);
     QCOMPARE(model.number(4, PercentileModel::P99), 8.0);
     QCOMPARE(model.number(1, PercentileModel::P50Low), 0.9);
@@ -346,12 +346,12 @@ void LatencyTablesTest::traceListsAttemptsInTheOrderOfTheRoute()
     QCOMPARE(model.number(2, TraceModel::Waited), 0.7);
     QCOMPARE(model.number(2, TraceModel::Service), 2.5);
     QCOMPARE(model.number(2, TraceModel::Received), 3.9);
-    QCOMPARE(shown(model, 2, TraceModel::End), QStringLiteral("in the answer"));
+    QCOMPARE(cellText(model, 2, TraceModel::End), QStringLiteral("in the answer"));
     QCOMPARE(model.number(0, TraceModel::Shard), 7.0);
-    QCOMPARE(shown(model, 0, TraceModel::Request), QStringLiteral("first"));
+    QCOMPARE(cellText(model, 0, TraceModel::Request), QStringLiteral("first"));
     QCOMPARE(model.number(1, TraceModel::Shard), 7.0);
-    QCOMPARE(shown(model, 1, TraceModel::Request), QStringLiteral("hedge"));
-    QCOMPARE(shown(model, 1, TraceModel::End), QStringLiteral("cancelled"));
+    QCOMPARE(cellText(model, 1, TraceModel::Request), QStringLiteral("hedge"));
+    QCOMPARE(cellText(model, 1, TraceModel::End), QStringLiteral("cancelled"));
 }
 
 void LatencyTablesTest::traceLeavesEmptyWhatNeverHappened()
@@ -360,7 +360,7 @@ void LatencyTablesTest::traceLeavesEmptyWhatNeverHappened()
     model.setTrace(trace());
     for (const int column : {TraceModel::Sent, TraceModel::Began, TraceModel::Waited, TraceModel::Service}) {
         QVERIFY(std::isnan(model.number(1, column)));
-        QCOMPARE(shown(model, 1, column), QString());
+        QCOMPARE(cellText(model, 1, column), QString());
     }
 }
 
