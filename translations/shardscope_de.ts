@@ -10717,10 +10717,6 @@ abstand</translation>
         <translation>&amp;Was bewegt wird</translation>
     </message>
     <message>
-        <source>One tenant to a shard that has others, or all there is in a shard.</source>
-        <translation>Ein Mandant auf einen Shard, der andere hat, oder alles in einem Shard.</translation>
-    </message>
-    <message>
         <source>&amp;Vectors</source>
         <translation>&amp;Vektoren</translation>
     </message>
@@ -10803,6 +10799,17 @@ abstand</translation>
     <message>
         <source> %</source>
         <translation> %</translation>
+    </message>
+    <message>
+        <source>One tenant to a shard that has others, all there is in a shard, or one after the other the moves of a resharding, which its tab hands over.</source>
+        <translation>Ein Mandant auf einen Shard, der andere hat, alles in einem Shard, oder nacheinander die Umzüge einer Neuaufteilung, die deren Reiter übergibt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln move(s) of a resharding</source>
+        <translation>
+            <numerusform>%Ln Umzug einer Neuaufteilung</numerusform>
+            <numerusform>%Ln Umzüge einer Neuaufteilung</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -11061,6 +11068,21 @@ abstand</translation>
     <message>
         <source>Vectors that the backfill wrote; %1 were there when it began.</source>
         <translation>Vektoren, die das Nachkopieren geschrieben hat; %1 waren da, als es begann.</translation>
+    </message>
+    <message>
+        <source>Each of these stands for %1 of the resharding.</source>
+        <translation>Jeder davon steht für %1 der Neuaufteilung.</translation>
+    </message>
+    <message>
+        <source>Move %1 of %2.</source>
+        <translation>Umzug %1 von %2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln move(s) of %1 vectors together, one after the other.</source>
+        <translation>
+            <numerusform>%Ln Umzug von %1 Vektoren.</numerusform>
+            <numerusform>%Ln Umzüge von zusammen %1 Vektoren, einer nach dem anderen.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -12999,6 +13021,14 @@ als</translation>
     <message>
         <source>Moves the vectors of the chosen way on a live cluster that serves the plan. Retraining moves vectors between all shards: deploy that plan anew instead.</source>
         <translation>Bewegt die Vektoren des gewählten Wegs auf einem echten Cluster, das den Plan bedient. Neu trainieren bewegt Vektoren zwischen allen Shards: Diesen Plan stattdessen neu aufspielen.</translation>
+    </message>
+    <message>
+        <source>&amp;Rehearse…</source>
+        <translation>P&amp;roben …</translation>
+    </message>
+    <message>
+        <source>Takes the moves of the chosen way, in their order and each of as many vectors, to the tab Migration: there they are rehearsed on simulated servers, under clients and faults.</source>
+        <translation>Bringt die Umzüge des gewählten Wegs, in ihrer Reihenfolge und jeden mit so vielen Vektoren, zum Reiter Umzug: dort werden sie auf simulierten Servern geprobt, unter Clients und Fehlern.</translation>
     </message>
 </context>
 <context>

@@ -223,6 +223,26 @@
     </message>
 </context>
 <context>
+    <name>shardscope::MigrationForm</name>
+    <message numerus="yes">
+        <source>%Ln move(s) of a resharding</source>
+        <translation>
+            <numerusform>%Ln move of a resharding</numerusform>
+            <numerusform>%Ln moves of a resharding</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shardscope::MigrationView</name>
+    <message numerus="yes">
+        <source>%Ln move(s) of %1 vectors together, one after the other.</source>
+        <translation>
+            <numerusform>%Ln move of %1 vectors.</numerusform>
+            <numerusform>%Ln moves of %1 vectors together, one after the other.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>shardscope::ReshardWayModel</name>
     <message numerus="yes">
         <source>Now, %Ln shard(s)</source>

@@ -10717,10 +10717,6 @@ du routeur</translation>
         <translation>Ce qui est &amp;déplacé</translation>
     </message>
     <message>
-        <source>One tenant to a shard that has others, or all there is in a shard.</source>
-        <translation>Un locataire vers un shard qui en a d’autres, ou tout ce qu’il y a dans un shard.</translation>
-    </message>
-    <message>
         <source>&amp;Vectors</source>
         <translation>&amp;Vecteurs</translation>
     </message>
@@ -10803,6 +10799,17 @@ du routeur</translation>
     <message>
         <source> %</source>
         <translation> %</translation>
+    </message>
+    <message>
+        <source>One tenant to a shard that has others, all there is in a shard, or one after the other the moves of a resharding, which its tab hands over.</source>
+        <translation>Un locataire vers un shard qui en a d’autres, tout ce qu’il y a dans un shard, ou l’un après l’autre les déplacements d’un redécoupage, que son onglet transmet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln move(s) of a resharding</source>
+        <translation>
+            <numerusform>%Ln déplacement d’un redécoupage</numerusform>
+            <numerusform>%Ln déplacements d’un redécoupage</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -11061,6 +11068,21 @@ du routeur</translation>
     <message>
         <source>Vectors that the backfill wrote; %1 were there when it began.</source>
         <translation>Vecteurs que la copie de l’existant a écrits&#xa0;; il y en avait %1 quand elle a commencé.</translation>
+    </message>
+    <message>
+        <source>Each of these stands for %1 of the resharding.</source>
+        <translation>Chacun d’eux représente %1 vecteurs du redécoupage.</translation>
+    </message>
+    <message>
+        <source>Move %1 of %2.</source>
+        <translation>Déplacement %1 sur %2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln move(s) of %1 vectors together, one after the other.</source>
+        <translation>
+            <numerusform>%Ln déplacement de %1 vecteurs.</numerusform>
+            <numerusform>%Ln déplacements de %1 vecteurs en tout, l’un après l’autre.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -12999,6 +13021,14 @@ en position</translation>
     <message>
         <source>Moves the vectors of the chosen way on a live cluster that serves the plan. Retraining moves vectors between all shards: deploy that plan anew instead.</source>
         <translation>Déplace les vecteurs de la voie choisie sur un vrai cluster qui sert le plan. Réentraîner en déplace entre tous les shards : déployez plutôt ce plan à neuf.</translation>
+    </message>
+    <message>
+        <source>&amp;Rehearse…</source>
+        <translation>Ré&amp;péter…</translation>
+    </message>
+    <message>
+        <source>Takes the moves of the chosen way, in their order and each of as many vectors, to the tab Migration: there they are rehearsed on simulated servers, under clients and faults.</source>
+        <translation>Transmet les déplacements de la façon choisie, dans leur ordre et chacun d’autant de vecteurs, à l’onglet Migration&#xa0;: là, ils sont répétés sur des serveurs simulés, sous des clients et des pannes.</translation>
     </message>
 </context>
 <context>

@@ -28,7 +28,11 @@ LifecyclePage::LifecyclePage(Session &session, QWidget *parent) : Page(session, 
     connect(resharding, &ReshardingView::adoptPlanRequested, this, &LifecyclePage::adoptPlan);
     connect(add<TenantsView>("tenants"), &TenantsView::adoptPlanRequested, this, &LifecyclePage::adoptPlan);
     add<DriftView>("drift");
-    add<MigrationView>("migration");
+    auto *migration = add<MigrationView>("migration");
+    connect(resharding, &ReshardingView::rehearseRequested, this, [this, migration](const RehearsalSettings &moves) {
+        migration->setMoves(moves);
+        m_tabs->setCurrentWidget(migration);
+    });
     auto *live = add<LiveMoveView>("live");
     connect(resharding, &ReshardingView::carryOutRequested, this, [this, live](int shards, ReshardWay way) {
         live->setResharding(shards, way);

@@ -64,6 +64,11 @@ bool MigrationView::isSettled() const
     return !m_job.isRunning() && m_watch.state() != MigrationWatch::State::Running;
 }
 
+void MigrationView::setMoves(const RehearsalSettings &moves)
+{
+    m_form->setMoves(moves);
+}
+
 QWidget *MigrationView::makeWatch()
 {
     m_watchButton->setObjectName(QStringLiteral("watch"));
@@ -139,11 +144,25 @@ void MigrationView::startMany()
 void MigrationView::showControls()
 {
     const auto &error = m_job.error();
-    m_controls->showState(
-        m_job.isRunning(), fieldProblem(*m_form),
-        error ? sentence(*error)
-              : tr("Rehearsed on simulated servers in this program, in simulated time. Nothing of your data "
-                   "is used or changed."));
+    m_controls->showState(m_job.isRunning(), fieldProblem(*m_form), error ? sentence(*error) : whatIsMoved());
+}
+
+QString MigrationView::whatIsMoved() const
+{
+    QStringList sentences;
+    if (const RehearsalSettings *moves = m_form->moves()) {
+        sentences << tr("%Ln move(s) of %1 vectors together, one after the other.", nullptr,
+                        static_cast<int>(moves->moves.size()))
+                         .arg(wholeText(rehearsedVectors(*moves)));
+        if (moves->standsFor > 1) {
+            sentences << tr("Each of these stands for %1 of the resharding.")
+                             .arg(numberText(moves->standsFor, NumberFormat::Count));
+        }
+    }
+    sentences << tr(
+        "Rehearsed on simulated servers in this program, in simulated time. Nothing of your data is used or "
+        "changed.");
+    return sentences.join(QLatin1Char(' '));
 }
 
 void MigrationView::showJob()
@@ -280,10 +299,15 @@ QString MigrationView::watchSentence() const
     if (!sight) {
         return tr("Watch one run to see the steps, the crashes and what the judge counts.");
     }
-    const QString what = tr("%1, seed %2, %3 ms of simulated time.")
-                             .arg(orderTitle(m_watch.order()))
-                             .arg(m_watch.seed())
-                             .arg(numberText(static_cast<double>(sight->now) / 1e6, NumberFormat::Duration));
+    QString what = tr("%1, seed %2, %3 ms of simulated time.")
+                       .arg(orderTitle(m_watch.order()))
+                       .arg(m_watch.seed())
+                       .arg(numberText(static_cast<double>(sight->now) / 1e6, NumberFormat::Duration));
+    if (m_watch.moves() > 1) {
+        what += QLatin1Char(' ') + tr("Move %1 of %2.")
+                                       .arg(wholeText(static_cast<std::int64_t>(sight->move) + 1),
+                                            wholeText(static_cast<std::int64_t>(m_watch.moves())));
+    }
     if (m_watch.state() != MigrationWatch::State::Idle) {
         return what + QLatin1Char(' ') + stepMeaning(sight->state.step);
     }

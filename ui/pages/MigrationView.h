@@ -28,6 +28,8 @@ public:
     QString title() const override;
     QIcon icon() const override;
     bool isSettled() const override;
+    /// Those of a resharding, to be rehearsed when that is asked for.
+    void setMoves(const RehearsalSettings &moves);
 
 protected:
     void retranslate() override;
@@ -46,6 +48,7 @@ private:
     QString watchSentence() const;
     void showJob();
     void showControls();
+    QString whatIsMoved() const;
     void takeFirstViolation();
 
     MigrationJob &m_job;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/ReshardingView.h"
 
+#include "core/work/ReshardRehearsal.h"
 #include "core/work/StoredPlans.h"
 #include "ui/charts/ChartView.h"
 #include "ui/figures/LifecycleFigure.h"
@@ -38,8 +39,9 @@ constexpr int leastChartChoice = 110;
 ReshardingView::ReshardingView(Session &session, QWidget *parent)
     : Page(session, parent), m_job(session.lifecycle()->resharding()), m_form(new ReshardForm(this)),
       m_controls(new StudyControls(m_form, this)), m_head(makeNote("of", this)), m_notes(makeNote("notes", this)),
-      m_adopt(new QPushButton(this)), m_carryOut(new QPushButton(this)), m_wayPanel(new TablePanel(this)),
-      m_chartPanel(new ChartPanel(this)), m_chart(new QComboBox(this)), m_movePanel(new TablePanel(this))
+      m_adopt(new QPushButton(this)), m_rehearse(new QPushButton(this)), m_carryOut(new QPushButton(this)),
+      m_wayPanel(new TablePanel(this)), m_chartPanel(new ChartPanel(this)), m_chart(new QComboBox(this)),
+      m_movePanel(new TablePanel(this))
 {
     setSides(m_controls, makeResults());
     m_job.setTransport(m_form->transport());
@@ -70,6 +72,8 @@ QWidget *ReshardingView::makeResults()
     m_wayPanel->setModel(&m_ways);
     m_adopt->setObjectName(QStringLiteral("adopt-way"));
     m_wayPanel->addControl(m_adopt);
+    m_rehearse->setObjectName(QStringLiteral("rehearse-way"));
+    m_wayPanel->addControl(m_rehearse);
     m_carryOut->setObjectName(QStringLiteral("carry-out"));
     m_wayPanel->addControl(m_carryOut);
     m_chartPanel->setObjectName(QStringLiteral("reshard-chart"));
@@ -108,6 +112,11 @@ void ReshardingView::listen()
     connect(m_controls, &StudyControls::startRequested, this, &ReshardingView::start);
     connect(m_controls, &StudyControls::stopRequested, this, [this] { m_job.stop(); });
     connect(m_adopt, &QPushButton::clicked, this, &ReshardingView::adopt);
+    connect(m_rehearse, &QPushButton::clicked, this, [this] {
+        if (const WayCost *cost = shownCost()) {
+            emit rehearseRequested(rehearsalOf(*shownWay(), *cost, RehearsalSettings()));
+        }
+    });
     connect(m_carryOut, &QPushButton::clicked, this, [this] {
         if (const StudiedWay *way = shownWay()) {
             emit carryOutRequested(m_shown->question.shards, way->way);
@@ -169,6 +178,7 @@ void ReshardingView::showControls()
     const auto &error = m_job.error();
     m_controls->showState(m_job.isRunning(), reason, error ? sentence(*error) : busiest);
     m_adopt->setEnabled(shownWay() && isOfData());
+    m_rehearse->setEnabled(shownCost() && !shownWay()->moves.moves.empty());
     m_carryOut->setEnabled(shownWay());
 }
 
@@ -185,6 +195,12 @@ const StudiedWay *ReshardingView::shownWay() const
 {
     const bool isThere = m_shown && m_way >= 0 && m_way < static_cast<int>(m_shown->ways.size());
     return isThere ? &m_shown->ways[static_cast<std::size_t>(m_way)] : nullptr;
+}
+
+const WayCost *ReshardingView::shownCost() const
+{
+    const auto &costs = m_job.costs();
+    return shownWay() && m_way < static_cast<int>(costs.size()) ? &costs[static_cast<std::size_t>(m_way)] : nullptr;
 }
 
 void ReshardingView::showJob()
@@ -236,9 +252,8 @@ void ReshardingView::showJob()
 
 void ReshardingView::showWay()
 {
-    const auto &costs = m_job.costs();
-    const bool isKnown = shownWay() && m_way < static_cast<int>(costs.size());
-    const WayCost cost = isKnown ? costs[static_cast<std::size_t>(m_way)] : WayCost();
+    const bool isKnown = shownCost() != nullptr;
+    const WayCost cost = isKnown ? *shownCost() : WayCost();
     m_moves.setWay(m_shown, isKnown ? m_way : -1, cost, m_job.transport());
     m_nodes.setCost(cost, m_job.transport());
     const QString way = shownWay() ? wayText(shownWay()->way) : QString();
@@ -313,6 +328,10 @@ void ReshardingView::retranslate()
     m_adopt->setText(tr("Adopt as &plan"));
     m_adopt->setToolTip(tr("Adds the plan of the chosen way, as it was measured, to the list of plans and makes it the "
                            "current one. Can be undone."));
+    m_rehearse->setText(tr("&Rehearse…"));
+    m_rehearse->setToolTip(
+        tr("Takes the moves of the chosen way, in their order and each of as many vectors, to the tab "
+           "Migration: there they are rehearsed on simulated servers, under clients and faults."));
     m_carryOut->setText(tr("On a &cluster…"));
     m_carryOut->setToolTip(tr("Moves the vectors of the chosen way on a live cluster that serves the plan. Retraining "
                               "moves vectors between all shards: deploy that plan anew instead."));

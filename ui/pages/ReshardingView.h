@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/lifecycle/migration/Rehearsal.h"
 #include "ui/pages/Page.h"
 #include "ui/session/PlanRow.h"
 #include "ui/session/ReshardingJob.h"
@@ -40,6 +41,8 @@ signals:
     void adoptPlanRequested(const shardscope::PlanSpec &plan, int nprobe);
     /// That a way be gone on a live cluster.
     void carryOutRequested(int shards, shardscope::ReshardWay way);
+    /// That the moves of a way be rehearsed.
+    void rehearseRequested(const shardscope::RehearsalSettings &moves);
 
 protected:
     void retranslate() override;
@@ -59,6 +62,7 @@ private:
     void showControls();
     void pickWay(int row);
     void adopt();
+    const WayCost *shownCost() const; ///< null: none, or not worked out yet
     QString missing() const;
     bool isOfData() const;
     const StudiedWay *shownWay() const; ///< null: none
@@ -77,6 +81,7 @@ private:
     QLabel *m_head;
     QLabel *m_notes;
     QPushButton *m_adopt;
+    QPushButton *m_rehearse;
     QPushButton *m_carryOut;
     TablePanel *m_wayPanel;
     ChartPanel *m_chartPanel;

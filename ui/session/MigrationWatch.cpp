@@ -73,7 +73,7 @@ void MigrationWatch::play()
     const auto work = [settings = m_settings, feed = m_feed](const Progress &progress) {
         RehearsalSettings watched = settings;
         watched.watch = [&](const RehearsalView &view) {
-            feed->show({view.state, view.violations, view.now, view.reads, view.writes, view.crashes});
+            feed->show({view.move, view.state, view.violations, view.now, view.reads, view.writes, view.crashes});
             if (feed->playedUntil == view.state.step || view.state.step >= MigrationStep::Aborting) {
                 feed->playedUntil.reset();
             }
@@ -111,7 +111,7 @@ void MigrationWatch::resume()
 
 bool MigrationWatch::canAbort() const
 {
-    return m_state != State::Idle && !m_settings.abortAt && m_sight && m_sight->state.canAbort();
+    return m_state != State::Idle && !m_settings.abortAt && m_sight && m_sight->move == 0 && m_sight->state.canAbort();
 }
 
 void MigrationWatch::abort()

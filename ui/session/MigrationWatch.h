@@ -23,6 +23,7 @@ public:
     /// What was seen last.
     struct Sight
     {
+        std::size_t move = 0; ///< of several: the one that goes on
         MigrationState state{};
         Violations violations{};
         std::int64_t now = 0; ///< ns of simulated time
@@ -39,7 +40,7 @@ public:
     void pause();
     void resume();
     /// Undone from the step on that it is in: what happens until then follows from the seed, so it is played again
-    /// without a wait. Nothing where it cannot be undone any more.
+    /// without a wait. Nothing where it cannot be undone any more; of several moves only the first can.
     void abort();
     void stop();
     void setPace(int pace);
@@ -48,6 +49,7 @@ public:
     bool canAbort() const;
     MigrationOrder order() const { return m_settings.order; }
     std::uint64_t seed() const { return m_settings.seed; }
+    std::size_t moves() const { return m_settings.moves.size(); }
     const std::optional<Sight> &sight() const { return m_sight; }          ///< none: nothing was watched yet
     const std::optional<RehearsalRun> &result() const { return m_result; } ///< once it has ended
     const std::optional<Error> &error() const { return m_error; }

@@ -14,6 +14,8 @@ namespace shardscope {
 
 namespace {
 
+constexpr int scopes = 2; ///< behind which the moves of a resharding are offered
+
 QComboBox *makeChoice(int count, QWidget *parent)
 {
     auto *box = new QComboBox(parent);
@@ -43,10 +45,14 @@ MigrationForm::MigrationForm(QWidget *parent) : FieldForm(parent)
     m_seed = addCount(
         "seed", 0, std::numeric_limits<int>::max(), 1, [] { return tr("First see&d"); },
         [] { return tr("Of the first run, and of the one that is watched. The same seed plays the same again."); });
-    m_scope = makeChoice(2, this);
+    m_scope = makeChoice(scopes, this);
     add(
         "scope", m_scope, [] { return tr("&What is moved"); },
-        [] { return tr("One tenant to a shard that has others, or all there is in a shard."); });
+        [] {
+            return tr(
+                "One tenant to a shard that has others, all there is in a shard, or one after the other the moves "
+                "of a resharding, which its tab hands over.");
+        });
     m_vectors = addCount(
         "vectors", 1, 100'000, usual.vectors, [] { return tr("&Vectors"); },
         [] { return tr("Of what is moved, when it begins."); });
@@ -83,6 +89,7 @@ MigrationForm::MigrationForm(QWidget *parent) : FieldForm(parent)
     for (auto *choice : {m_order, m_scope}) {
         connect(choice, &QComboBox::currentIndexChanged, this, &MigrationForm::changed);
     }
+    connect(m_scope, &QComboBox::currentIndexChanged, this, &MigrationForm::followScope);
     MigrationForm::retranslate();
 }
 
@@ -111,7 +118,13 @@ RehearsalSettings MigrationForm::settings() const
     RehearsalSettings settings;
     settings.seed = static_cast<std::uint64_t>(m_seed->value());
     settings.order = migrationOrders()[static_cast<std::size_t>(m_order->currentIndex())];
-    settings.scope = static_cast<MigrationScope>(m_scope->currentIndex());
+    if (moves()) {
+        settings.moves = moves()->moves;
+        settings.standsFor = moves()->standsFor;
+        settings.batch = moves()->batch;
+    } else {
+        settings.scope = static_cast<MigrationScope>(m_scope->currentIndex());
+    }
     settings.faults = {.coordinator = m_coordinator->isChecked(),
                        .clients = m_clients->isChecked(),
                        .nodes = m_nodes->isChecked(),
@@ -142,6 +155,28 @@ void MigrationForm::setSeed(std::uint64_t seed)
     m_seed->setValue(fieldSeed(seed));
 }
 
+void MigrationForm::setMoves(const RehearsalSettings &moves)
+{
+    m_moves = moves;
+    if (m_scope->count() == scopes) {
+        m_scope->addItem(QString());
+    }
+    m_scope->setCurrentIndex(scopes);
+    retranslate();
+    emit changed();
+}
+
+const RehearsalSettings *MigrationForm::moves() const
+{
+    return m_moves && m_scope->currentIndex() == scopes ? &*m_moves : nullptr;
+}
+
+/// Moves have counts of their own.
+void MigrationForm::followScope()
+{
+    m_vectors->setEnabled(!moves());
+}
+
 void MigrationForm::retranslate()
 {
     FieldForm::retranslate();
@@ -151,6 +186,10 @@ void MigrationForm::retranslate()
     }
     m_scope->setItemText(static_cast<int>(MigrationScope::Tenant), tr("a tenant"));
     m_scope->setItemText(static_cast<int>(MigrationScope::Shard), tr("a whole shard"));
+    if (m_moves) {
+        m_scope->setItemText(scopes,
+                             tr("%Ln move(s) of a resharding", nullptr, static_cast<int>(m_moves->moves.size())));
+    }
     m_deletes->setSuffix(tr(" %"));
 }
 

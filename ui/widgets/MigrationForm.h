@@ -5,6 +5,8 @@
 
 #include "core/work/MigrationStudy.h"
 
+#include <optional>
+
 class QCheckBox;
 class QComboBox;
 class QSpinBox;
@@ -25,6 +27,10 @@ public:
     MigrationQuestion question() const; ///< of many: the chosen order, and all others where they are compared
     int pace() const;                   ///< ms between steps of the run that is watched
     void setSeed(std::uint64_t seed);
+    /// Offers the moves of a resharding as what is moved, and chooses them.
+    void setMoves(const RehearsalSettings &moves);
+    /// Those that are moved; none: a tenant, or a shard.
+    const RehearsalSettings *moves() const;
 
 signals:
     void changed();
@@ -34,6 +40,7 @@ protected:
 
 private:
     QSpinBox *addCount(const char *name, int least, int most, int value, QString (*title)(), QString (*meaning)());
+    void followScope();
     QCheckBox *addChoice(const char *name, bool isOn, QString (*title)(), QString (*meaning)());
 
     QComboBox *m_order;
@@ -50,6 +57,7 @@ private:
     QCheckBox *m_nodes;
     QCheckBox *m_messages;
     RealField *m_pace;
+    std::optional<RehearsalSettings> m_moves;
 };
 
 } // namespace shardscope
