@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/EscapedText.h"
-#include "core/base/Notation.h"
 #include "core/partition/HashPlacement.h"
 #include "core/partition/Partitioners.h"
+#include "core/partition/StrategyBefore.h"
 #include "core/partition/TenantMoves.h"
 #include "core/partition/TenantPlacement.h"
 
@@ -97,16 +97,12 @@ std::string textOf(const TenantMove &move)
     return escapedText(move.tenant, escaped) + '=' + places;
 }
 
-/// The strategy before, complete. Errors: UnknownKind, those of parseSettings.
-Outcome<Choice> strategyBeforeMoves(std::string_view text)
-{
-    const auto [name, values] = splitNotation(text);
-    const auto kind = findKind(partitionerKinds(), "strategy", name);
-    SHARDSCOPE_TRY(kind);
-    auto settings = parseSettings(unescapedText(values), (*kind)->parameters);
-    SHARDSCOPE_TRY(settings);
-    return Choice{std::string(name), *std::move(settings)};
-}
+const StrategyBefore beforeMoving{.kind = movedKind,
+                                  .setting = ofSetting,
+                                  .usual = {"tenant", {}},
+                                  .isPossible = [](const Kind<Partitioner> &) { return true; },
+                                  .encoded = [](std::string_view settings) { return escapedText(settings, "%,"); },
+                                  .decoded = &unescapedText};
 
 /// One tenant after the other, by what was moved of each before.
 void addMove(std::map<std::string, TenantMove> &all, const TenantMove &move)
@@ -186,8 +182,6 @@ Outcome<Partition> partitionByMoves(const PartitionTask &task, const Progress &p
     if (!task.data.tenancy) {
         return Error{Code::NeedsTenants, std::string(movedKind), {std::string(movedKind)}};
     }
-    const auto strategy = strategyBeforeMoves(task.settings.text(ofSetting));
-    SHARDSCOPE_TRY(strategy);
     const auto moves = movesIn(task.settings.text(tenantsSetting));
     SHARDSCOPE_TRY(moves);
     const auto told = task.settings.integer(beforeSetting);
@@ -195,12 +189,7 @@ Outcome<Partition> partitionByMoves(const PartitionTask &task, const Progress &p
         return shardsOutOfRange(task.shards, told);
     }
     SHARDSCOPE_TRY(checkShards(*moves, task.shards));
-    PlanSpec spec;
-    spec.strategy = *strategy;
-    spec.shards = told > 0 ? static_cast<int>(told) : task.shards;
-    spec.metric = task.data.metric;
-    spec.seed = task.seed;
-    auto made = partition(task.cache, spec, progress);
+    auto made = beforeMoving.partitionOf(task, told > 0 ? static_cast<int>(told) : task.shards, progress);
     SHARDSCOPE_TRY(made);
     made->shards = task.shards;
     made->spill.clear();
@@ -222,12 +211,9 @@ PlanSpec withTenantMoves(PlanSpec spec, std::span<const TenantMove> moves, int s
             }
         }
     } else {
-        const std::string values = toNotation({}, spec.strategy.settings);
-        const std::string_view settings = splitNotation(values).second;
-        spec.strategy = {
-            std::string(movedKind),
-            {{std::string(ofSetting), spec.strategy.kind + (settings.empty() ? "" : ":" + escapedText(settings, "%,"))},
-             {std::string(beforeSetting), std::int64_t(spec.shards)}}};
+        spec.strategy = {std::string(movedKind),
+                         {{std::string(ofSetting), beforeMoving.notationOf(spec.strategy)},
+                          {std::string(beforeSetting), std::int64_t(spec.shards)}}};
     }
     for (const TenantMove &move : moves) {
         addMove(all, move);
@@ -244,13 +230,7 @@ PlanSpec withTenantMoves(PlanSpec spec, std::span<const TenantMove> moves, int s
 
 PlanSpec beforeTenantMoves(PlanSpec spec)
 {
-    if (spec.strategy.kind == movedKind) {
-        const bool isTold = spec.strategy.settings.has(ofSetting);
-        auto before = isTold ? strategyBeforeMoves(spec.strategy.settings.text(ofSetting))
-                             : Outcome<Choice>(Choice{"tenant", {}});
-        spec.strategy = before ? *std::move(before) : Choice{"tenant", {}};
-    }
-    return spec;
+    return beforeMoving.plan(std::move(spec));
 }
 
 Kind<Partitioner> movedPartitioner()

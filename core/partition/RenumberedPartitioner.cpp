@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/EscapedText.h"
-#include "core/base/Notation.h"
 #include "core/partition/Partitioners.h"
 #include "core/partition/ShardNumbers.h"
+#include "core/partition/StrategyBefore.h"
 
 #include <algorithm>
 #include <charconv>
@@ -17,29 +17,16 @@ constexpr std::string_view asNumbers = "as";
 constexpr char betweenNumbers = '/';            // a semicolon would end the notation where such a plan is split
 constexpr std::string_view ofNotations = "%,;"; // what has a meaning in a notation, or in one within it
 
-/// The kinds whose shards can have other numbers. Errors: UnknownKind.
-Outcome<const Kind<Partitioner> *> numberableKind(std::string_view name)
-{
-    static const std::vector<Kind<Partitioner>> kinds = [] {
-        std::vector<Kind<Partitioner>> able = partitionerKinds();
-        std::erase_if(able, [](const auto &kind) { // what was renumbered can be split, not the other way round
-            return !kind.can.makesCentroids || kind.name == renumberedKind || kind.name == "split";
-        });
-        return able;
-    }();
-    return findKind(kinds, "strategy", name);
-}
-
-/// The strategy before, complete. Errors: UnknownKind, those of parseSettings.
-Outcome<Choice> strategyBeforeNumbers(std::string_view text)
-{
-    const auto [name, values] = splitNotation(text);
-    const auto kind = numberableKind(name);
-    SHARDSCOPE_TRY(kind);
-    auto settings = parseSettings(unescapedText(values), (*kind)->parameters);
-    SHARDSCOPE_TRY(settings);
-    return Choice{std::string(name), *std::move(settings)};
-}
+const StrategyBefore beforeNumbering{
+    .kind = renumberedKind,
+    .setting = ofStrategy,
+    .usual = PlanSpec().strategy,
+    .isPossible =
+        [](const Kind<Partitioner> &kind) { // what was renumbered can be split, not the other way round
+            return kind.can.makesCentroids && kind.name != renumberedKind && kind.name != "split";
+        },
+    .encoded = [](std::string_view settings) { return escapedText(settings, ofNotations); },
+    .decoded = &unescapedText};
 
 /// Every number below `shards` once: those that are told, then those that are left. Errors: BadChoice.
 Outcome<std::vector<ShardId>> numbersIn(std::string_view text, int shards)
@@ -74,16 +61,9 @@ Outcome<std::vector<ShardId>> numbersIn(std::string_view text, int shards)
 /// With its copies: those of the strategy before.
 Outcome<Partition> partitionByNumbers(const PartitionTask &task, const Progress &progress)
 {
-    const auto strategy = strategyBeforeNumbers(task.settings.text(ofStrategy));
-    SHARDSCOPE_TRY(strategy);
     const auto numbers = numbersIn(task.settings.text(asNumbers), task.shards);
     SHARDSCOPE_TRY(numbers);
-    PlanSpec spec;
-    spec.strategy = *strategy;
-    spec.shards = task.shards;
-    spec.metric = task.data.metric;
-    spec.seed = task.seed;
-    auto before = partition(task.cache, spec, progress);
+    auto before = beforeNumbering.partitionOf(task, task.shards, progress);
     SHARDSCOPE_TRY(before);
     return renumbered(*std::move(before), *numbers);
 }
@@ -130,24 +110,15 @@ PlanSpec withNumbers(PlanSpec spec, std::span<const ShardId> numbers)
     if (std::ranges::is_sorted(all)) { // each has its own
         return spec;
     }
-    const std::string values = toNotation({}, spec.strategy.settings);
-    const std::string_view settings = splitNotation(values).second;
-    spec.strategy = {std::string(renumberedKind),
-                     {{std::string(ofStrategy),
-                       spec.strategy.kind + (settings.empty() ? "" : ":") + escapedText(settings, ofNotations)},
-                      {std::string(asNumbers), textOf(all)}}};
+    spec.strategy = {
+        std::string(renumberedKind),
+        {{std::string(ofStrategy), beforeNumbering.notationOf(spec.strategy)}, {std::string(asNumbers), textOf(all)}}};
     return spec;
 }
 
 PlanSpec beforeNumbers(PlanSpec spec)
 {
-    if (spec.strategy.kind == renumberedKind) {
-        const bool isTold = spec.strategy.settings.has(ofStrategy);
-        auto before = isTold ? strategyBeforeNumbers(spec.strategy.settings.text(ofStrategy))
-                             : Outcome<Choice>(PlanSpec().strategy);
-        spec.strategy = before ? *std::move(before) : PlanSpec().strategy;
-    }
-    return spec;
+    return beforeNumbering.plan(std::move(spec));
 }
 
 Kind<Partitioner> renumberedPartitioner()

@@ -15,10 +15,12 @@ namespace shardscope {
 
 namespace {
 
-/// The shards with the least losses, ties to the lower id.
+/// The few shards with the least losses, ties to the lower id.
 class BestShards
 {
 public:
+    explicit BestShards(int most) : m_most(most) {}
+
     struct Entry
     {
         double loss = 0;
@@ -37,7 +39,7 @@ public:
         while (place < m_count && m_entries[place].shard != entry.shard) {
             ++place;
         }
-        if (place == m_count && m_count < ResidualOffers::alternatives) {
+        if (place == m_count && m_count < m_most) {
             m_entries[m_count++] = entry;
         } else {
             place = std::min(place, m_count - 1);
@@ -46,21 +48,21 @@ public:
         for (; place > 0 && m_entries[place] < m_entries[place - 1]; --place) {
             std::swap(m_entries[place], m_entries[place - 1]);
         }
+        if (m_count == m_most) {
+            m_limit = m_entries[m_most - 1].loss;
+        }
     }
 
     /// The most that a shard may lose to be one of them.
-    double limit() const
-    {
-        return m_count < ResidualOffers::alternatives ? std::numeric_limits<double>::max() : worst().loss;
-    }
+    double limit() const { return m_limit; }
 
     std::span<const Entry> entries() const { return {m_entries.data(), static_cast<std::size_t>(m_count)}; }
 
 private:
-    const Entry &worst() const { return m_entries[m_count - 1]; }
-
+    int m_most;
     std::array<Entry, ResidualOffers::alternatives> m_entries;
     int m_count = 0;
+    double m_limit = std::numeric_limits<double>::max();
 };
 
 constexpr int besideEach = 8;
@@ -97,8 +99,8 @@ DistancesBetween::DistancesBetween(const Matrix &points) : m_points(points)
     }
 }
 
-ResidualOffers::ResidualOffers(const Partition &partition, double lambda)
-    : m_partition(partition), m_lambda(lambda), m_between(partition.centroids.points),
+ResidualOffers::ResidualOffers(const Partition &partition, double lambda, int most)
+    : m_partition(partition), m_lambda(lambda), m_most(most), m_between(partition.centroids.points),
       m_firstPoint(static_cast<std::size_t>(partition.shards) + 1, 0), m_points(partition.centroids.shardOf.size())
 {
     const auto &shardOf = partition.centroids.shardOf;
@@ -146,7 +148,7 @@ void ResidualOffers::offer(VectorId vector, const float *distances, std::span<co
     const float *const between = m_between.ofPoint(first);
     std::array<std::int32_t, atOnce + kernels::filterSlack> near;
     std::array<float, atOnce + kernels::filterSlack> atLeastLost;
-    BestShards best;
+    BestShards best(m_most);
     float limit = atLeast(best.limit());
     const auto consider = [&](int point) {
         const ShardId shard = shardOf[point];

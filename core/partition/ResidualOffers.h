@@ -53,7 +53,8 @@ public:
     /// Further shards considered for each vector: where the best is full, the next will do.
     static constexpr int alternatives = 3;
 
-    ResidualOffers(const Partition &partition, double lambda);
+    /// `most`: offers for a vector; up to `alternatives`.
+    ResidualOffers(const Partition &partition, double lambda, int most = alternatives);
 
     int size() const { return static_cast<int>(m_partition.centroids.shardOf.size()); }
 
@@ -68,6 +69,7 @@ private:
 
     const Partition &m_partition;
     double m_lambda;
+    int m_most;
     DistancesBetween m_between;
     std::vector<std::int64_t> m_firstPoint; ///< (shards + 1) of each shard, in:
     std::vector<int> m_points;              ///< the representatives by shard, ascending in each

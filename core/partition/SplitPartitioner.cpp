@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/base/Notation.h"
 #include "core/partition/Partitioners.h"
 #include "core/partition/ShardNumbers.h"
 #include "core/partition/ShardSplit.h"
+#include "core/partition/StrategyBefore.h"
 #include "core/partition/TenantMoves.h"
 
 #include <algorithm>
@@ -22,27 +22,13 @@ std::string replaced(std::string_view text, char from, char to)
     return result;
 }
 
-/// The kinds whose shards can be split. Errors: UnknownKind.
-Outcome<const Kind<Partitioner> *> splittableKind(std::string_view name)
-{
-    static const std::vector<Kind<Partitioner>> kinds = [] {
-        std::vector<Kind<Partitioner>> able = partitionerKinds();
-        std::erase_if(able, [](const auto &kind) { return !kind.can.makesCentroids || kind.name == splitKind; });
-        return able;
-    }();
-    return findKind(kinds, "strategy", name);
-}
-
-/// The strategy before the splits, complete. Errors: UnknownKind, those of parseSettings.
-Outcome<Choice> strategyBefore(std::string_view text)
-{
-    const auto [name, values] = splitNotation(text);
-    const auto kind = splittableKind(name);
-    SHARDSCOPE_TRY(kind);
-    auto settings = parseSettings(replaced(values, separator, ','), (*kind)->parameters);
-    SHARDSCOPE_TRY(settings);
-    return Choice{std::string(name), *std::move(settings)};
-}
+const StrategyBefore beforeSplitting{
+    .kind = splitKind,
+    .setting = "of",
+    .usual = PlanSpec().strategy,
+    .isPossible = [](const Kind<Partitioner> &kind) { return kind.can.makesCentroids && kind.name != splitKind; },
+    .encoded = [](std::string_view settings) { return replaced(settings, ',', separator); },
+    .decoded = [](std::string_view text) { return replaced(text, separator, ','); }};
 
 /// Errors: BadParameter.
 Outcome<std::vector<ShardId>> orderIn(std::string_view text)
@@ -66,8 +52,6 @@ Outcome<std::vector<ShardId>> orderIn(std::string_view text)
 /// With its copies: those of the strategy before.
 Outcome<Partition> partitionBySplits(const PartitionTask &task, const Progress &progress)
 {
-    const auto strategy = strategyBefore(task.settings.text("of"));
-    SHARDSCOPE_TRY(strategy);
     const auto order = orderIn(task.settings.text("at"));
     SHARDSCOPE_TRY(order);
     const auto splits = std::ssize(*order);
@@ -76,16 +60,18 @@ Outcome<Partition> partitionBySplits(const PartitionTask &task, const Progress &
                      "shards",
                      {std::string("shards"), std::int64_t(task.shards), splits + 1, task.data.base.size()}};
     }
-    PlanSpec spec;
-    spec.strategy = *strategy;
-    spec.shards = task.shards - static_cast<int>(splits);
-    spec.metric = task.data.metric;
-    spec.seed = task.seed;
-    auto before = partition(task.cache, spec, partOf(progress, 0, splits > 0 ? 600 : 1000));
+    auto before = beforeSplitting.partitionOf(task, task.shards - static_cast<int>(splits),
+                                              partOf(progress, 0, splits > 0 ? 600 : 1000));
     SHARDSCOPE_TRY(before);
     if (splits == 0) {
         return before;
     }
+    const auto strategy = beforeSplitting.in(task.settings);
+    SHARDSCOPE_TRY(strategy);
+    PlanSpec spec;
+    spec.strategy = *strategy;
+    spec.metric = task.data.metric;
+    spec.seed = task.seed;
     auto split =
         splitShards(task.cache, spec, *before, {.shards = task.shards, .order = *order}, partOf(progress, 600, 1000));
     SHARDSCOPE_TRY(split);
@@ -97,8 +83,8 @@ Outcome<Partition> partitionBySplits(const PartitionTask &task, const Progress &
 PlanSpec withSplits(PlanSpec spec, std::span<const ShardId> order)
 {
     if (spec.strategy.kind != splitKind) {
-        const std::string before = toNotation(spec.strategy.kind, spec.strategy.settings);
-        spec.strategy = {std::string(splitKind), {{"of", replaced(before, ',', separator)}, {"at", std::string()}}};
+        spec.strategy = {std::string(splitKind),
+                         {{"of", beforeSplitting.notationOf(spec.strategy)}, {"at", std::string()}}};
     }
     std::string at = spec.strategy.settings.has("at") ? spec.strategy.settings.text("at") : std::string();
     for (const ShardId shard : order) {
@@ -114,12 +100,7 @@ PlanSpec withSplits(PlanSpec spec, std::span<const ShardId> order)
 
 PlanSpec beforeSplits(PlanSpec spec)
 {
-    if (spec.strategy.kind == splitKind) {
-        const bool isTold = spec.strategy.settings.has("of");
-        auto before = isTold ? strategyBefore(spec.strategy.settings.text("of")) : Outcome<Choice>(PlanSpec().strategy);
-        spec.strategy = before ? *std::move(before) : PlanSpec().strategy;
-    }
-    return spec;
+    return beforeSplitting.plan(std::move(spec));
 }
 
 PlanSpec resizable(PlanSpec spec)

@@ -120,7 +120,7 @@ Outcome<Done> spillStreamed(Partition &partition, const VectorSet &vectors, Metr
     });
     const FloatRows rows(vectors, metric);
     const NearestPoints points(partition.centroids.points, Metric::L2);
-    const ResidualOffers residuals(partition, options.rule == SpillRule::Nearest ? 0 : options.lambda);
+    const ResidualOffers residuals(partition, options.rule == SpillRule::Nearest ? 0 : options.lambda, 1);
     BestOffers offers(vectors.size());
     const auto offerRows = [&](std::int64_t first, std::int64_t last) {
         thread_local Matrix buffer;
