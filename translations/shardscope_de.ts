@@ -10804,12 +10804,9 @@ abstand</translation>
         <source>One tenant to a shard that has others, all there is in a shard, or one after the other the moves of a resharding, which its tab hands over.</source>
         <translation>Ein Mandant auf einen Shard, der andere hat, alles in einem Shard, oder nacheinander die Umzüge einer Neuaufteilung, die deren Reiter übergibt.</translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln move(s) of a resharding</source>
-        <translation>
-            <numerusform>%Ln Umzug einer Neuaufteilung</numerusform>
-            <numerusform>%Ln Umzüge einer Neuaufteilung</numerusform>
-        </translation>
+    <message>
+        <source>a resharding</source>
+        <translation>eine Neuaufteilung</translation>
     </message>
 </context>
 <context>

@@ -223,16 +223,6 @@
     </message>
 </context>
 <context>
-    <name>shardscope::MigrationForm</name>
-    <message numerus="yes">
-        <source>%Ln move(s) of a resharding</source>
-        <translation>
-            <numerusform>%Ln move of a resharding</numerusform>
-            <numerusform>%Ln moves of a resharding</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>shardscope::MigrationView</name>
     <message numerus="yes">
         <source>%Ln move(s) of %1 vectors together, one after the other.</source>

@@ -10804,12 +10804,9 @@ du routeur</translation>
         <source>One tenant to a shard that has others, all there is in a shard, or one after the other the moves of a resharding, which its tab hands over.</source>
         <translation>Un locataire vers un shard qui en a d’autres, tout ce qu’il y a dans un shard, ou l’un après l’autre les déplacements d’un redécoupage, que son onglet transmet.</translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln move(s) of a resharding</source>
-        <translation>
-            <numerusform>%Ln déplacement d’un redécoupage</numerusform>
-            <numerusform>%Ln déplacements d’un redécoupage</numerusform>
-        </translation>
+    <message>
+        <source>a resharding</source>
+        <translation>un redécoupage</translation>
     </message>
 </context>
 <context>

@@ -12,6 +12,7 @@
 #include "ui/text/ErrorText.h"
 #include "ui/text/LifecycleText.h"
 #include "ui/text/NumberText.h"
+#include "ui/text/RegistryText.h"
 #include "ui/widgets/ChartPanel.h"
 #include "ui/widgets/FormParts.h"
 #include "ui/widgets/NumberField.h"
@@ -237,8 +238,7 @@ void ReshardingView::showJob()
     if (study) {
         head << studyMessage(session(), study->data, study->before.spec)
              << tr("%1: from %2 to %3 shards. Until routes are switched, every query is answered by the shards of now.")
-                    .arg(QString::fromStdString(study->before.spec.name),
-                         numberText(study->before.spec.shards, NumberFormat::Count),
+                    .arg(planNameText(study->before.spec), numberText(study->before.spec.shards, NumberFormat::Count),
                          numberText(study->question.shards, NumberFormat::Count));
     }
     say(*m_head, head.join(QLatin1Char(' ')).trimmed());

@@ -6,6 +6,7 @@
 #include "ui/pages/PlanMessage.h"
 #include "ui/style/Icon.h"
 #include "ui/text/ErrorText.h"
+#include "ui/text/RegistryText.h"
 #include "ui/text/TenantText.h"
 #include "ui/widgets/ChartPanel.h"
 #include "ui/widgets/FormParts.h"
@@ -180,7 +181,7 @@ void TenantsView::showJob()
     QStringList sentences;
     if (study) {
         sentences = adviceSentences(study->advice, study->options);
-        sentences.prepend(QString::fromStdString(study->spec.name) + QLatin1Char(':'));
+        sentences.prepend(planNameText(study->spec) + QLatin1Char(':'));
         sentences.prepend(studyMessage(session(), study->data, study->spec));
     }
     say(*m_verdict, sentences.join(QLatin1Char(' ')).trimmed());

@@ -51,7 +51,7 @@ NumberTable::Columns MoveModel::columns() const
          [this](int row) { return m_steps[static_cast<std::size_t>(row)].move.vectors; }},
         {tr("Bytes"), tr("That go over the network."), NumberFormat::Bytes,
          [this](int row) { return m_bytes[static_cast<std::size_t>(row)]; }},
-        {tr("Done after, s"), tr("At the bandwidth, all steps before included."), NumberFormat::Duration,
+        {tr("Done after, s"), tr("At the bandwidth, all steps before included."), NumberFormat::Measure,
          [this](int row) { return m_done[static_cast<std::size_t>(row)]; }},
         {tr("From node"), tr("Number of the node; shards are on nodes as even as can be."), NumberFormat::Id,
          [this](int row) { return nodeOf(m_steps[static_cast<std::size_t>(row)].move.from); }},

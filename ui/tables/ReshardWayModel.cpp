@@ -82,7 +82,7 @@ NumberTable::Columns ReshardWayModel::columns() const
          ofWay([this](const StudiedWay &each) { return m_study->shareOf(each.copiedAsNumbered); })},
         {tr("Bytes"), tr("That go over the network: the values of the vectors."), NumberFormat::Bytes,
          ofCost(&WayCost::bytes)},
-        {tr("Time, s"), tr("That these bytes take at the bandwidth, one move after another."), NumberFormat::Duration,
+        {tr("Time, s"), tr("That these bytes take at the bandwidth, one move after another."), NumberFormat::Measure,
          ofCost(&WayCost::seconds)},
         {tr("Shards touched"), tr("Places that gain or lose vectors: their indices are rebuilt, or grow and wear."),
          NumberFormat::Count, ofWay([](const StudiedWay &each) { return each.moves.changed; })},

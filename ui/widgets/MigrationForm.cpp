@@ -187,8 +187,7 @@ void MigrationForm::retranslate()
     m_scope->setItemText(static_cast<int>(MigrationScope::Tenant), tr("a tenant"));
     m_scope->setItemText(static_cast<int>(MigrationScope::Shard), tr("a whole shard"));
     if (m_moves) {
-        m_scope->setItemText(scopes,
-                             tr("%Ln move(s) of a resharding", nullptr, static_cast<int>(m_moves->moves.size())));
+        m_scope->setItemText(scopes, tr("a resharding"));
     }
     m_deletes->setSuffix(tr(" %"));
 }

@@ -7,6 +7,7 @@
 #include "ui/tables/ReshardWayModel.h"
 #include "ui/text/ErrorText.h"
 #include "ui/text/LifecycleText.h"
+#include "ui/text/RegistryText.h"
 
 #include <QCoreApplication>
 
@@ -128,8 +129,7 @@ void fillResharding(const ReportInput &input, const ReportSettings &, ReportSect
             "%1 has %2 shards and is to have %3. Vectors that move are counted, not estimated; times are those of "
             "their "
             "values at %4 a second. Until routes are switched, every query is answered by the shards of now.")
-            .arg(QString::fromStdString(study.before.spec.name),
-                 numberText(study.before.spec.shards, NumberFormat::Count),
+            .arg(planNameText(study.before.spec), numberText(study.before.spec.shards, NumberFormat::Count),
                  numberText(study.question.shards, NumberFormat::Count),
                  numberText(resharding.transport.bytesPerSecond, NumberFormat::Bytes))};
     for (const auto &left : study.leftOut) {

@@ -4,6 +4,7 @@
 #include "ui/report/sections/Parts.h"
 #include "ui/report/sections/Sections.h"
 #include "ui/tables/TenantAdviceModel.h"
+#include "ui/text/RegistryText.h"
 #include "ui/text/TenantText.h"
 
 #include <QCoreApplication>
@@ -79,7 +80,7 @@ void fillTenants(const ReportInput &input, const ReportSettings &, ReportSection
     section.blocks << ReportText{
         TenantsSectionText::tr("The tenants of %1, over %2 months. Vectors that move are counted; growth is taken as "
                                "steady.")
-            .arg(QString::fromStdString(study->spec.name), numberText(study->options.months, NumberFormat::Count))};
+            .arg(planNameText(study->spec), numberText(study->options.months, NumberFormat::Count))};
     for (const QString &sentence : adviceSentences(study->advice, study->options)) {
         section.blocks << ReportText{sentence};
     }
