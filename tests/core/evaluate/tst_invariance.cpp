@@ -18,6 +18,7 @@
 #include <functional>
 
 using namespace shardscope;
+using test::ignoreStages;
 
 namespace {
 
