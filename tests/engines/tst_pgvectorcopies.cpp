@@ -20,7 +20,7 @@ Server standbyServer()
 }
 
 /// The primary and its standby, or the standby alone.
-ClusterAddress addressOf(bool withPrimary)
+ClusterAddress addressWith(bool withPrimary)
 {
     auto address = pgAddress("tst_copies");
     address.nodes.resize(withPrimary ? 1 : 0);
@@ -36,7 +36,7 @@ const TopologyWarning *warningOf(const Topology &topology, TopologyWarning::What
 
 Topology look()
 {
-    const auto engine = engineAt(addressOf(true), pgPassword());
+    const auto engine = engineAt(addressWith(true), pgPassword());
     return engine.ok() ? (*engine)->topology(unwatched).value() : Topology();
 }
 
@@ -65,7 +65,7 @@ private:
 
 void TestPgvectorCopies::aStandbyIsACopy()
 {
-    ClusterAddress primary = addressOf(true);
+    ClusterAddress primary = addressWith(true);
     primary.nodes.resize(1);
     PgCollection collection(primary);
     const Matrix vectors = someVectors(500, dim, 1);
@@ -93,7 +93,7 @@ void TestPgvectorCopies::aStandbyIsACopy()
 /// By so many bytes of the log.
 void TestPgvectorCopies::aStandbyThatLagsIsTold()
 {
-    ClusterAddress primary = addressOf(true);
+    ClusterAddress primary = addressWith(true);
     primary.nodes.resize(1);
     PgCollection collection(primary);
     const Matrix vectors = someVectors(700, dim, 1);
@@ -130,7 +130,7 @@ void TestPgvectorCopies::aStandbyThatLagsIsTold()
 /// Whoever names it alone reads there what has come there.
 void TestPgvectorCopies::aStandbyIsReadAndSearchedButNotWritten()
 {
-    ClusterAddress primary = addressOf(true);
+    ClusterAddress primary = addressWith(true);
     primary.nodes.resize(1);
     PgCollection collection(primary);
     const Matrix vectors = someVectors(500, dim, 1);
@@ -138,7 +138,7 @@ void TestPgvectorCopies::aStandbyIsReadAndSearchedButNotWritten()
     VERIFY_OK(collection->write(place, someRows(vectors, 0, 500), 500));
     VERIFY_OK(collection->finish(place, shape, unwatched));
     QTRY_VERIFY(isInStep());
-    const auto engine = engineAt(addressOf(false), pgPassword());
+    const auto engine = engineAt(addressWith(false), pgPassword());
     VERIFY_OK(engine);
     QCOMPARE((*engine)->count(place).value(), std::int64_t(500));
     QCOMPARE(readAll(**engine, place), readAll(*collection, place));

@@ -46,7 +46,7 @@ private:
 };
 
 /// On the first server only.
-ClusterAddress addressOf(const std::string &collection, const std::string &user = {})
+ClusterAddress addressFor(const std::string &collection, const std::string &user = {})
 {
     auto address = pgAddress(collection);
     address.nodes.resize(1);
@@ -56,7 +56,7 @@ ClusterAddress addressOf(const std::string &collection, const std::string &user 
 
 Outcome<std::unique_ptr<Engine>> connectAsRole(const std::string &collection)
 {
-    return engineAt(addressOf(collection, "tst_role"), "other");
+    return engineAt(addressFor(collection, "tst_role"), "other");
 }
 
 /// Another address of this machine that leads to a server, for one connection at a time.
@@ -143,7 +143,7 @@ private slots:
 
 void TestPgvectorErrors::nobodyListens()
 {
-    auto address = addressOf("tst_errors");
+    auto address = addressFor("tst_errors");
     address.nodes[0].port = 1;
     const auto engine = engineAt(address, pgPassword());
     QCOMPARE(engine.error().code, Code::Unreachable);
@@ -153,7 +153,7 @@ void TestPgvectorErrors::nobodyListens()
 
 void TestPgvectorErrors::noSuchHost()
 {
-    auto address = addressOf("tst_errors");
+    auto address = addressFor("tst_errors");
     address.nodes[0].host = "nowhere.invalid";
     const auto engine = engineAt(address, pgPassword());
     QCOMPARE(engine.error().code, Code::Unreachable);
@@ -165,7 +165,7 @@ void TestPgvectorErrors::theHostSaysNothing()
 {
     QTcpServer silent;
     QVERIFY(silent.listen(QHostAddress::LocalHost));
-    auto address = addressOf("tst_errors");
+    auto address = addressFor("tst_errors");
     address.nodes[0] = {"127.0.0.1", silent.serverPort()};
     const auto &kind = **findKind(engineKinds(), "engine", "pgvector");
     QElapsedTimer timer;
@@ -178,28 +178,28 @@ void TestPgvectorErrors::theHostSaysNothing()
 
 void TestPgvectorErrors::thePasswordIsWrong()
 {
-    const auto engine = engineAt(addressOf("tst_errors"), "wrong");
+    const auto engine = engineAt(addressFor("tst_errors"), "wrong");
     QCOMPARE(engine.error().code, Code::AccessDenied);
-    QCOMPARE(said(engine.error()), addressOf("").user);
+    QCOMPARE(said(engine.error()), addressFor("").user);
     QVERIFY(said(engine.error(), 1).starts_with("password authentication failed for user"));
 }
 
 void TestPgvectorErrors::thereIsNoPassword()
 {
-    const auto engine = engineAt(addressOf("tst_errors"), {});
+    const auto engine = engineAt(addressFor("tst_errors"), {});
     QCOMPARE(engine.error().code, Code::AccessDenied);
 }
 
 void TestPgvectorErrors::thereIsNoSuchUser()
 {
-    const auto engine = engineAt(addressOf("tst_errors", "nobody of that name"), "wrong");
+    const auto engine = engineAt(addressFor("tst_errors", "nobody of that name"), "wrong");
     QCOMPARE(engine.error().code, Code::AccessDenied);
     QCOMPARE(said(engine.error()), std::string("nobody of that name"));
 }
 
 void TestPgvectorErrors::thereIsNoSuchDatabase()
 {
-    auto address = addressOf("tst_errors");
+    auto address = addressFor("tst_errors");
     address.database = "none";
     const auto engine = engineAt(address, pgPassword());
     QCOMPARE(engine.error().code, Code::EngineRefused);
@@ -208,7 +208,7 @@ void TestPgvectorErrors::thereIsNoSuchDatabase()
 
 void TestPgvectorErrors::theServerHasNoTls()
 {
-    auto address = addressOf("tst_errors");
+    auto address = addressFor("tst_errors");
     const auto servers = serversOf("SHARDSCOPE_PG_SERVERS");
     address.nodes[0] = {servers[1].host.toStdString(), servers[1].port};
     address.tls = Tls::Unverified;
@@ -219,7 +219,7 @@ void TestPgvectorErrors::theServerHasNoTls()
 
 void TestPgvectorErrors::theCertificateIsOfAnUnknownAuthority()
 {
-    auto address = addressOf("tst_errors");
+    auto address = addressFor("tst_errors");
     address.tls = Tls::Verify;
     const auto engine = engineAt(address, pgPassword());
     QCOMPARE(engine.error().code, Code::TlsFailed);
@@ -230,7 +230,7 @@ void TestPgvectorErrors::theCertificateIsOfAnUnknownAuthority()
 
 void TestPgvectorErrors::theCertificateIsForAnotherName()
 {
-    auto address = addressOf("tst_errors");
+    auto address = addressFor("tst_errors");
     address.tls = Tls::Verify;
     address.authority = ofEngines("SHARDSCOPE_ENGINES_CA").toStdString();
     const Relay relay(address.nodes[0]);
@@ -244,7 +244,7 @@ void TestPgvectorErrors::theCertificateIsForAnotherName()
 
 void TestPgvectorErrors::aRightCertificateIsTaken()
 {
-    auto address = addressOf("tst_errors");
+    auto address = addressFor("tst_errors");
     address.tls = Tls::Verify;
     address.authority = ofEngines("SHARDSCOPE_ENGINES_CA").toStdString();
     VERIFY_OK(engineAt(address, pgPassword()));
@@ -254,7 +254,7 @@ void TestPgvectorErrors::aRightCertificateIsTaken()
 
 void TestPgvectorErrors::vectorsHaveAnotherDimension()
 {
-    PgCollection shards(addressOf("tst_errors"));
+    PgCollection shards(addressFor("tst_errors"));
     VERIFY_OK(shards->create(onlyPlace, smallShape));
     const auto wrote = shards->write(onlyPlace, someRows(someVectors(2, 3, 1), 0, 2), 2);
     QCOMPARE(wrote.error().code, Code::DimensionMismatch);
@@ -277,7 +277,7 @@ void TestPgvectorErrors::vectorsAreTooLong()
 
 void TestPgvectorErrors::theTableIsMissing()
 {
-    PgCollection shards(addressOf("tst_errors"));
+    PgCollection shards(addressFor("tst_errors"));
     VERIFY_OK(shards->create(onlyPlace, smallShape));
     PgSession().ask("DROP TABLE tst_errors_s0000");
     const auto rows = someRows(someVectors(2, smallDim, 1), 0, 2);
@@ -293,7 +293,7 @@ void TestPgvectorErrors::theTableIsMissing()
 
 void TestPgvectorErrors::anIdIsNoNumber()
 {
-    PgCollection shards(addressOf("tst_errors"));
+    PgCollection shards(addressFor("tst_errors"));
     VERIFY_OK(shards->create(onlyPlace, smallShape));
     auto rows = someRows(someVectors(2, smallDim, 1), 0, 2);
     rows.ids[1] = "1x";
@@ -302,7 +302,7 @@ void TestPgvectorErrors::anIdIsNoNumber()
 
 void TestPgvectorErrors::valuesAreRefused()
 {
-    PgCollection shards(addressOf("tst_errors"));
+    PgCollection shards(addressFor("tst_errors"));
     VERIFY_OK(shards->create(onlyPlace, smallShape));
     auto rows = someRows(someVectors(2, smallDim, 1), 0, 2);
     rows.vectors.row(1)[2] = std::numeric_limits<float>::quiet_NaN();
@@ -315,7 +315,7 @@ void TestPgvectorErrors::valuesAreRefused()
 /// What somebody else has asked of the table: states 23514 and 23505.
 void TestPgvectorErrors::constraintsOfOthersRefuse()
 {
-    PgCollection shards(addressOf("tst_errors"));
+    PgCollection shards(addressFor("tst_errors"));
     const CollectionShape withTenants{smallDim, Metric::L2, true, true};
     VERIFY_OK(shards->create(onlyPlace, withTenants));
     const auto rows = someRows(someVectors(2, smallDim, 1), 0, 2, [](std::int64_t) { return "same"; });
@@ -339,7 +339,7 @@ void TestPgvectorErrors::constraintsOfOthersRefuse()
 
 void TestPgvectorErrors::theServerIsReadOnly()
 {
-    PgCollection shards(addressOf("tst_errors"));
+    PgCollection shards(addressFor("tst_errors"));
     VERIFY_OK(shards->create(onlyPlace, smallShape));
     Role role("SUPERUSER");
     role.set("default_transaction_read_only = on");
@@ -355,7 +355,7 @@ void TestPgvectorErrors::theServerIsReadOnly()
 /// A trigger says what a server with a full disk says.
 void TestPgvectorErrors::theDiskIsFull()
 {
-    PgCollection shards(addressOf("tst_errors"));
+    PgCollection shards(addressFor("tst_errors"));
     VERIFY_OK(shards->create(onlyPlace, smallShape));
     PgSession session;
     session.ask("CREATE OR REPLACE FUNCTION tst_full() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
@@ -371,7 +371,7 @@ void TestPgvectorErrors::theDiskIsFull()
 
 void TestPgvectorErrors::rightsAreMissing()
 {
-    PgCollection shards(addressOf("tst_errors"));
+    PgCollection shards(addressFor("tst_errors"));
     VERIFY_OK(shards->create(onlyPlace, smallShape));
     Role role("");
     const auto stranger = connectAsRole("tst_errors");
@@ -399,7 +399,7 @@ void TestPgvectorErrors::thereAreTooManyClients()
 
 void TestPgvectorErrors::theServerGivesUp()
 {
-    PgCollection shards(addressOf("tst_errors"));
+    PgCollection shards(addressFor("tst_errors"));
     VERIFY_OK(shards->create(onlyPlace, smallShape));
     Role role("SUPERUSER");
     role.set("statement_timeout = '200ms'");
@@ -415,7 +415,7 @@ void TestPgvectorErrors::theServerGivesUp()
 
 void TestPgvectorErrors::theServerSaysNothing()
 {
-    PgCollection shards(addressOf("tst_errors"));
+    PgCollection shards(addressFor("tst_errors"));
     VERIFY_OK(shards->create(onlyPlace, smallShape));
     const auto &kind = **findKind(engineKinds(), "engine", "pgvector");
     const auto engine = kind.make({shards.address(), pgPassword(), 300'000'000});
