@@ -10999,10 +10999,6 @@ abstand</translation>
         <translation>Einen Lauf ansehen, um die Schritte, die Abstürze und die Zählung des Richters zu sehen.</translation>
     </message>
     <message>
-        <source>%1, seed %2, %3 ms of simulated time.</source>
-        <translation>%1, Startwert %2, %3 ms simulierter Zeit.</translation>
-    </message>
-    <message>
         <source>It was stopped.</source>
         <translation>Er wurde angehalten.</translation>
     </message>
@@ -11080,6 +11076,10 @@ abstand</translation>
             <numerusform>%Ln Umzug von %1 Vektoren.</numerusform>
             <numerusform>%Ln Umzüge von zusammen %1 Vektoren, einer nach dem anderen.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1, seed %2, %3 of simulated time.</source>
+        <translation>%1, Startwert %2, %3 simulierter Zeit.</translation>
     </message>
 </context>
 <context>

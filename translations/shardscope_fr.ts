@@ -10999,10 +10999,6 @@ du routeur</translation>
         <translation>Regardez un essai pour voir les étapes, les pannes et ce que compte le juge.</translation>
     </message>
     <message>
-        <source>%1, seed %2, %3 ms of simulated time.</source>
-        <translation>%1, graine %2, %3 ms de temps simulé.</translation>
-    </message>
-    <message>
         <source>It was stopped.</source>
         <translation>Il a été arrêté.</translation>
     </message>
@@ -11080,6 +11076,10 @@ du routeur</translation>
             <numerusform>%Ln déplacement de %1 vecteurs.</numerusform>
             <numerusform>%Ln déplacements de %1 vecteurs en tout, l’un après l’autre.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1, seed %2, %3 of simulated time.</source>
+        <translation>%1, graine %2, %3 de temps simulé.</translation>
     </message>
 </context>
 <context>

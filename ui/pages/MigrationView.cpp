@@ -299,10 +299,10 @@ QString MigrationView::watchSentence() const
     if (!sight) {
         return tr("Watch one run to see the steps, the crashes and what the judge counts.");
     }
-    QString what = tr("%1, seed %2, %3 ms of simulated time.")
+    QString what = tr("%1, seed %2, %3 of simulated time.")
                        .arg(orderTitle(m_watch.order()))
                        .arg(m_watch.seed())
-                       .arg(numberText(static_cast<double>(sight->now) / 1e6, NumberFormat::Duration));
+                       .arg(durationText(static_cast<double>(sight->now) / 1e6));
     if (m_watch.moves() > 1) {
         what += QLatin1Char(' ') + tr("Move %1 of %2.")
                                        .arg(wholeText(static_cast<std::int64_t>(sight->move) + 1),
