@@ -13016,16 +13016,16 @@ als</translation>
         <translation>Auf einem &amp;Cluster…</translation>
     </message>
     <message>
-        <source>Moves the vectors of the chosen way on a live cluster that serves the plan. Retraining moves vectors between all shards: deploy that plan anew instead.</source>
-        <translation>Bewegt die Vektoren des gewählten Wegs auf einem echten Cluster, das den Plan bedient. Neu trainieren bewegt Vektoren zwischen allen Shards: Diesen Plan stattdessen neu aufspielen.</translation>
-    </message>
-    <message>
         <source>&amp;Rehearse…</source>
         <translation>P&amp;roben …</translation>
     </message>
     <message>
         <source>Takes the moves of the chosen way, in their order and each of as many vectors, to the tab Migration: there they are rehearsed on simulated servers, under clients and faults.</source>
         <translation>Bringt die Umzüge des gewählten Wegs, in ihrer Reihenfolge und jeden mit so vielen Vektoren, zum Reiter Umzug: dort werden sie auf simulierten Servern geprobt, unter Clients und Fehlern.</translation>
+    </message>
+    <message>
+        <source>Moves the vectors of the chosen way on a live cluster that serves the plan, while it is served. A plan with copies of vectors is not moved there.</source>
+        <translation>Verschiebt die Vektoren des gewählten Wegs auf einem echten Cluster, der dem Plan folgt, während er bedient wird. Ein Plan mit Kopien von Vektoren wird dort nicht verschoben.</translation>
     </message>
 </context>
 <context>

@@ -13016,16 +13016,16 @@ en position</translation>
         <translation>Sur un &amp;cluster…</translation>
     </message>
     <message>
-        <source>Moves the vectors of the chosen way on a live cluster that serves the plan. Retraining moves vectors between all shards: deploy that plan anew instead.</source>
-        <translation>Déplace les vecteurs de la voie choisie sur un vrai cluster qui sert le plan. Réentraîner en déplace entre tous les shards : déployez plutôt ce plan à neuf.</translation>
-    </message>
-    <message>
         <source>&amp;Rehearse…</source>
         <translation>Ré&amp;péter…</translation>
     </message>
     <message>
         <source>Takes the moves of the chosen way, in their order and each of as many vectors, to the tab Migration: there they are rehearsed on simulated servers, under clients and faults.</source>
-        <translation>Transmet les déplacements de la façon choisie, dans leur ordre et chacun d’autant de vecteurs, à l’onglet Migration&#xa0;: là, ils sont répétés sur des serveurs simulés, sous des clients et des pannes.</translation>
+        <translation>Transmet les déplacements de la voie choisie, dans leur ordre et chacun d’autant de vecteurs, à l’onglet Migration&#xa0;: là, ils sont répétés sur des serveurs simulés, sous des clients et des pannes.</translation>
+    </message>
+    <message>
+        <source>Moves the vectors of the chosen way on a live cluster that serves the plan, while it is served. A plan with copies of vectors is not moved there.</source>
+        <translation>Déplace les vecteurs de la façon choisie sur un cluster réel qui suit le plan, pendant qu’il est servi. Un plan avec des copies de vecteurs n’y est pas déplacé.</translation>
     </message>
 </context>
 <context>

@@ -333,8 +333,9 @@ void ReshardingView::retranslate()
         tr("Takes the moves of the chosen way, in their order and each of as many vectors, to the tab "
            "Migration: there they are rehearsed on simulated servers, under clients and faults."));
     m_carryOut->setText(tr("On a &cluster…"));
-    m_carryOut->setToolTip(tr("Moves the vectors of the chosen way on a live cluster that serves the plan. Retraining "
-                              "moves vectors between all shards: deploy that plan anew instead."));
+    m_carryOut->setToolTip(
+        tr("Moves the vectors of the chosen way on a live cluster that serves the plan, while it is served. A plan "
+           "with copies of vectors is not moved there."));
     m_wayPanel->setTitle(tr("Ways, and what they take and give"));
     for (NumberTable *model : {static_cast<NumberTable *>(&m_ways), static_cast<NumberTable *>(&m_moves),
                                static_cast<NumberTable *>(&m_nodes), static_cast<NumberTable *>(&m_recall)}) {
