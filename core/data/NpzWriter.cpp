@@ -93,6 +93,11 @@ private:
     std::uint64_t m_bytes = 0;
 };
 
+std::string memberOf(std::string_view array)
+{
+    return std::string(array).append(".npy");
+}
+
 /// Texts as NumPy holds them: all as long as the longest, four bytes a character.
 Outcome<Done> addTexts(ZipOutput &zip, const TextColumn &column)
 {
@@ -106,7 +111,7 @@ Outcome<Done> addTexts(ZipOutput &zip, const TextColumn &column)
     for (std::size_t i = 0; i < texts.size(); ++i) {
         std::ranges::copy(texts[i], characters.begin() + static_cast<std::ptrdiff_t>(i * longest));
     }
-    return zip.add(column.name + ".npy", npyHeader("<U" + std::to_string(longest), {std::ssize(column.values)}),
+    return zip.add(memberOf(column.name), npyHeader("<U" + std::to_string(longest), {std::ssize(column.values)}),
                    std::as_bytes(std::span(characters)));
 }
 
@@ -119,12 +124,12 @@ Outcome<Done> writeNpz(MatrixView vectors, const std::vector<TextColumn> &column
     SHARDSCOPE_TRY(file);
     ZipOutput zip(*file);
     const std::span values(vectors.data, static_cast<std::size_t>(vectors.rows) * vectors.dim);
-    SHARDSCOPE_TRY(zip.add("vectors.npy", npyHeader("<f4", {vectors.rows, vectors.dim}), std::as_bytes(values)));
+    SHARDSCOPE_TRY(zip.add(memberOf("vectors"), npyHeader("<f4", {vectors.rows, vectors.dim}), std::as_bytes(values)));
     for (const auto &column : columns) {
         SHARDSCOPE_TRY(addTexts(zip, column));
     }
     if (notes.sampledFrom) {
-        SHARDSCOPE_TRY(zip.add(std::string(sampledFromArray) + ".npy", npyHeader("<i8", {1}),
+        SHARDSCOPE_TRY(zip.add(memberOf(sampledFromArray), npyHeader("<i8", {1}),
                                std::as_bytes(std::span(&*notes.sampledFrom, 1))));
     }
     if (notes.metric) {
