@@ -12,6 +12,7 @@
 #include <memory>
 #include <mutex>
 #include <new>
+#include <semaphore>
 #include <system_error>
 #include <thread>
 #include <utility>
@@ -34,6 +35,9 @@ public:
         } catch (const std::system_error &) {
             // The system refuses more threads: those that are there do the work.
         }
+        for (std::size_t i = 0; i < m_threads.size(); ++i) {
+            m_ready.acquire();
+        }
     }
 
     int count() const { return static_cast<int>(m_threads.size()); }
@@ -50,7 +54,10 @@ public:
 private:
     void run(const std::stop_token &stop)
     {
-        omp_set_num_threads(1); // counts for this thread only; the parallelism is ours
+        // Counts for this thread only; the parallelism is ours. OpenMP ends the program where it has no memory for
+        // this, so it is done now, not when memory may have run out.
+        omp_set_num_threads(1);
+        m_ready.release();
         while (true) {
             std::function<void()> task;
             {
@@ -65,6 +72,7 @@ private:
         }
     }
 
+    std::counting_semaphore<> m_ready{0};
     std::mutex m_mutex;
     std::condition_variable_any m_wake;
     std::deque<std::function<void()>> m_tasks;
