@@ -62,7 +62,7 @@
     </message>
     <message>
         <source>better in %1.</source>
-        <extracomment>Ends &quot;Beside …:&quot;. %1 and %2: figures, such as &quot;shards asked, work&quot;.</extracomment>
+        <extracomment>Ends "Beside …:". %1 and %2: figures, such as "shards asked, work".</extracomment>
         <translation>besser bei %1.</translation>
     </message>
     <message>
@@ -174,7 +174,7 @@
         <translation>%1 Vektoren, %2</translation>
     </message>
     <message>
-        <source>%1 of its node&apos;s time</source>
+        <source>%1 of its node's time</source>
         <translation>%1 der Zeit seines Knotens</translation>
     </message>
 </context>
@@ -284,7 +284,7 @@
         <translation>Der Index eines größeren Shards findet bei denselben Einstellungen weniger: Wie viel weniger, ist nicht bekannt.</translation>
     </message>
     <message>
-        <source>Shards are %1 times the largest sample: beyond the processor&apos;s caches searches may take longer than foretold.</source>
+        <source>Shards are %1 times the largest sample: beyond the processor's caches searches may take longer than foretold.</source>
         <translation>Shards sind %1-mal so groß wie die größte Stichprobe: Jenseits der Caches des Prozessors dauern Suchen vielleicht länger als vorhergesagt.</translation>
     </message>
     <message>
@@ -711,11 +711,11 @@
         <translation>%1 bei nprobe %2</translation>
     </message>
     <message>
-        <source>95&#xa0;% interval %1 to %2 over %3 queries</source>
+        <source>95 % interval %1 to %2 over %3 queries</source>
         <translation>95-%-Intervall %1 bis %2 über %3 Anfragen</translation>
     </message>
     <message>
-        <source>95&#xa0;% interval %1 to %2</source>
+        <source>95 % interval %1 to %2</source>
         <translation>95-%-Intervall %1 bis %2</translation>
     </message>
     <message>
@@ -791,7 +791,7 @@
         <translation>Semantisch aufteilen lohnt sich</translation>
     </message>
     <message>
-        <source>Most of a vector&apos;s nearest neighbours lie in its own cluster, so few shards need to be asked.</source>
+        <source>Most of a vector's nearest neighbours lie in its own cluster, so few shards need to be asked.</source>
         <translation>Die meisten nächsten Nachbarn eines Vektors liegen in seinem eigenen Cluster, also müssen nur wenige Shards gefragt werden.</translation>
     </message>
     <message>
@@ -803,7 +803,7 @@
         <translation>Nachbarn bleiben nur teilweise beisammen: einen semantischen Plan versuchen und vor der Entscheidung seinen Recall ansehen.</translation>
     </message>
     <message>
-        <source>Don&apos;t bother to shard this semantically</source>
+        <source>Don't bother to shard this semantically</source>
         <translation>Semantisch aufteilen lohnt sich nicht</translation>
     </message>
     <message>
@@ -922,7 +922,7 @@
     </message>
     <message>
         <source>%1 in random mixtures of the samples</source>
-        <extracomment>%1: a sign of drift, such as &quot;Recall&quot;.</extracomment>
+        <extracomment>%1: a sign of drift, such as "Recall".</extracomment>
         <translation>%1 in zufälligen Mischungen der Stichproben</translation>
     </message>
     <message>
@@ -1044,7 +1044,7 @@
         <translation>Mittlerer Abstand eines Vektors vom Zentroiden seines Shards.</translation>
     </message>
     <message>
-        <source>Shares of the vectors that shards get: half the sum of the differences. The samples&apos; own figures are the greatest share over the mean one.</source>
+        <source>Shares of the vectors that shards get: half the sum of the differences. The samples' own figures are the greatest share over the mean one.</source>
         <translation>Anteile der Vektoren, die Shards bekommen: die halbe Summe der Unterschiede. Die Kennzahlen der Stichproben selbst sind der größte Anteil durch den mittleren.</translation>
     </message>
     <message>
@@ -1096,11 +1096,11 @@
         <translation>tausend Vektoren</translation>
     </message>
     <message>
-        <source>%1 (95&#xa0;% interval %2 to %3)</source>
+        <source>%1 (95 % interval %2 to %3)</source>
         <translation>%1 (95-%-Intervall %2 bis %3)</translation>
     </message>
     <message>
-        <source>The strategy &quot;%1&quot; learns from queries besides the vectors; drift was measured for &quot;%2&quot; with the same settings.</source>
+        <source>The strategy "%1" learns from queries besides the vectors; drift was measured for "%2" with the same settings.</source>
         <translation>Die Strategie „%1“ lernt außer aus den Vektoren aus Anfragen; die Drift wurde für „%2“ mit denselben Einstellungen gemessen.</translation>
     </message>
 </context>
@@ -1135,7 +1135,7 @@
         <translation>%1: Zeile %2 hat %3 Werte, die erste hat %4. Alle Zeilen müssen gleich lang sein: berichtigen oder entfernen.</translation>
     </message>
     <message>
-        <source>%1: line %2: &quot;%3&quot; is not a number. Mend or remove the line.</source>
+        <source>%1: line %2: "%3" is not a number. Mend or remove the line.</source>
         <translation>%1: Zeile %2: „%3“ ist keine Zahl. Zeile berichtigen oder entfernen.</translation>
     </message>
     <message>
@@ -1183,23 +1183,23 @@
         <translation>%1: enthält keine Vektoren. Eine andere Datei wählen.</translation>
     </message>
     <message>
-        <source>There is no %2 &quot;%3&quot;. There are: %4.</source>
+        <source>There is no %2 "%3". There are: %4.</source>
         <translation>Unter „%2“ gibt es kein „%3“. Es gibt: %4.</translation>
     </message>
     <message>
-        <source>There is no parameter &quot;%2&quot; in this plan. There are: %3.</source>
+        <source>There is no parameter "%2" in this plan. There are: %3.</source>
         <translation>In diesem Plan gibt es keinen Parameter „%2“. Es gibt: %3.</translation>
     </message>
     <message>
-        <source>&quot;%2&quot; may mean any of %3. Write it in full.</source>
+        <source>"%2" may mean any of %3. Write it in full.</source>
         <translation>„%2“ kann %3 bedeuten. Vollständig schreiben.</translation>
     </message>
     <message>
-        <source>%2 cannot be &quot;%3&quot;: it must lie between %4 and %5.</source>
+        <source>%2 cannot be "%3": it must lie between %4 and %5.</source>
         <translation>%2 kann nicht „%3“ sein: es muss zwischen %4 und %5 liegen.</translation>
     </message>
     <message>
-        <source>%2 cannot be &quot;%3&quot;. It may be: %4.</source>
+        <source>%2 cannot be "%3". It may be: %4.</source>
         <translation>%2 kann nicht „%3“ sein. Möglich: %4.</translation>
     </message>
     <message>
@@ -1215,7 +1215,7 @@
         <translation>nprobe %2 ist nicht möglich: der Plan hat %3 Shards. Zwischen 1 und %3 wählen.</translation>
     </message>
     <message>
-        <source>The router &quot;%2&quot; compares with centroids, but the strategy &quot;%3&quot; makes none. Choose another router or a semantic strategy.</source>
+        <source>The router "%2" compares with centroids, but the strategy "%3" makes none. Choose another router or a semantic strategy.</source>
         <translation>Der Router „%2“ vergleicht mit Zentroiden, aber die Strategie „%3“ macht keine. Einen anderen Router oder eine semantische Strategie wählen.</translation>
     </message>
     <message>
@@ -1271,7 +1271,7 @@
         <translation>Die Frist von %2 ms ist nicht zu halten: Allein der Weg zu einem Shard und zurück dauert %3 ms. Eine spätere Frist oder ein schnelleres Netz wählen.</translation>
     </message>
     <message>
-        <source>&quot;%2&quot; is not a limit. Write one as recall&gt;=0.95, p99&lt;=20ms, mean&lt;=5ms, fan-out&lt;=4, memory&lt;=2GB, imbalance&lt;=1.3 or nodes&lt;=32.</source>
+        <source>"%2" is not a limit. Write one as recall&gt;=0.95, p99&lt;=20ms, mean&lt;=5ms, fan-out&lt;=4, memory&lt;=2GB, imbalance&lt;=1.3 or nodes&lt;=32.</source>
         <translation>„%2“ ist keine Grenze. So schreiben: recall&gt;=0.95, p99&lt;=20ms, mean&lt;=5ms, fan-out&lt;=4, memory&lt;=2GB, imbalance&lt;=1.3 oder nodes&lt;=32.</translation>
     </message>
     <message>
@@ -1287,11 +1287,11 @@
         <translation>Im Suchraum fehlt: %2. Mindestens einen Eintrag angeben, den diese Daten erlauben.</translation>
     </message>
     <message>
-        <source>The session &quot;%2&quot; has other %3. Leave these options out to go on with it, or name a new session.</source>
+        <source>The session "%2" has other %3. Leave these options out to go on with it, or name a new session.</source>
         <translation>Die Sitzung „%2“ unterscheidet sich in: %3. Diese Angaben weglassen, um sie fortzusetzen, oder eine neue Sitzung benennen.</translation>
     </message>
     <message>
-        <source>There is already a session &quot;%2&quot;. Choose another name.</source>
+        <source>There is already a session "%2". Choose another name.</source>
         <translation>Es gibt schon eine Sitzung „%2“. Einen anderen Namen wählen.</translation>
     </message>
     <message>
@@ -1299,7 +1299,7 @@
         <translation>%1: keine der %2 Anfragen hat einen wahren Nachbarn, denn ihre Mandanten haben keine Vektoren. Anfragen von Mandanten mit Vektoren angeben oder prüfen, welche Spalte den Mandanten nennt.</translation>
     </message>
     <message>
-        <source>%1: row %2 names no tenant: its cell is empty, which no vector&apos;s is. Fill it in, or remove the row.</source>
+        <source>%1: row %2 names no tenant: its cell is empty, which no vector's is. Fill it in, or remove the row.</source>
         <translation>%1: Zeile %2 nennt keinen Mandanten: Ihre Zelle ist leer, die keines Vektors ist es. Ausfüllen oder die Zeile entfernen.</translation>
     </message>
     <message>
@@ -1315,35 +1315,35 @@
         <translation>%1: Zeile %2 hat %3 Felder, die erste Zeile %4. Berichtigen oder entfernen Sie die Zeile, oder nennen Sie ein anderes Trennzeichen (--separator).</translation>
     </message>
     <message>
-        <source>%1: line %2: the cell of column &quot;%3&quot; is empty where a number is needed. Fill it in or remove the line.</source>
+        <source>%1: line %2: the cell of column "%3" is empty where a number is needed. Fill it in or remove the line.</source>
         <translation>%1: Zeile %2: Die Zelle der Spalte „%3“ ist leer, wo eine Zahl nötig ist. Füllen Sie sie aus, oder entfernen Sie die Zeile.</translation>
     </message>
     <message>
-        <source>%1: line %2: the list in &quot;%3&quot; is empty. Every row needs a vector: mend or remove the line.</source>
+        <source>%1: line %2: the list in "%3" is empty. Every row needs a vector: mend or remove the line.</source>
         <translation>%1: Zeile %2: Die Liste in „%3“ ist leer. Jede Zeile braucht einen Vektor: Berichtigen oder entfernen Sie sie.</translation>
     </message>
     <message>
-        <source>%1: line %2: &quot;%3&quot; holds %4 where %5 is needed. Mend or remove the line.</source>
+        <source>%1: line %2: "%3" holds %4 where %5 is needed. Mend or remove the line.</source>
         <translation>%1: Zeile %2: „%3“ enthält %4, wo %5 nötig ist. Berichtigen oder entfernen Sie die Zeile.</translation>
     </message>
     <message>
-        <source>%1: the id &quot;%2&quot; is that of row %3 and of row %4. Choose a column whose values differ (--id-column), or &quot;none&quot;.</source>
+        <source>%1: the id "%2" is that of row %3 and of row %4. Choose a column whose values differ (--id-column), or "none".</source>
         <translation>%1: Die Kennung „%2“ haben die Zeilen %3 und %4. Wählen Sie eine Spalte, deren Werte verschieden sind (--id-column), oder „none“.</translation>
     </message>
     <message>
-        <source>%1: can be read in two ways: with the separator &quot;%2&quot; in %3 columns, or with &quot;%4&quot; in %5. Say which (--separator).</source>
+        <source>%1: can be read in two ways: with the separator "%2" in %3 columns, or with "%4" in %5. Say which (--separator).</source>
         <translation>%1: Lässt sich auf zwei Arten lesen: mit dem Trennzeichen „%2“ in %3 Spalten, oder mit „%4“ in %5. Sagen Sie, wie (--separator).</translation>
     </message>
     <message>
-        <source>%1: can be read in two ways: line %2, &quot;%3&quot;, has %4 values if its commas are decimal commas, else %5. Say which (--decimal comma or --decimal point).</source>
+        <source>%1: can be read in two ways: line %2, "%3", has %4 values if its commas are decimal commas, else %5. Say which (--decimal comma or --decimal point).</source>
         <translation>%1: Lässt sich auf zwei Arten lesen: Zeile %2, „%3“, hat, falls ihre Kommas Dezimalkommas sind, so viele Werte: %4; sonst %5. Sagen Sie, wie (--decimal comma oder --decimal point).</translation>
     </message>
     <message>
-        <source>%1: can be read in two ways: the first line, &quot;%2&quot;, names the columns, or is the first row. Say which (--header or --no-header).</source>
+        <source>%1: can be read in two ways: the first line, "%2", names the columns, or is the first row. Say which (--header or --no-header).</source>
         <translation>%1: Lässt sich auf zwei Arten lesen: Die erste Zeile, „%2“, benennt die Spalten, oder sie ist schon ein Vektor. Sagen Sie, was (--header oder --no-header).</translation>
     </message>
     <message>
-        <source>%1: can be read in two ways: column &quot;%2&quot; holds ids beside vectors of %3 values, or is the first of %4 values. Say which (--id-column %2 or --id-column none).</source>
+        <source>%1: can be read in two ways: column "%2" holds ids beside vectors of %3 values, or is the first of %4 values. Say which (--id-column %2 or --id-column none).</source>
         <translation>%1: Lässt sich auf zwei Arten lesen: Spalte „%2“ enthält Kennungen neben Vektoren von %3 Werten, oder den ersten von %4 Werten. Sagen Sie, was (--id-column %2 oder --id-column none).</translation>
     </message>
     <message>
@@ -1359,7 +1359,7 @@
         <translation>%1: Teile der Datei sind beschädigt und nicht lesbar. Eine Kopie in diesem Zustand aufheben und mit einer Sicherung oder einem neuen Arbeitsbereich weitermachen.</translation>
     </message>
     <message>
-        <source>%1: another program has removed the workspace&apos;s log, so that what is written now would be lost. Open the workspace again; everything up to here is in it.</source>
+        <source>%1: another program has removed the workspace's log, so that what is written now would be lost. Open the workspace again; everything up to here is in it.</source>
         <translation>%1: ein anderes Programm hat das Protokoll des Arbeitsbereichs entfernt; was jetzt geschrieben wird, ginge verloren. Den Arbeitsbereich erneut öffnen; alles bis hierher ist darin.</translation>
     </message>
     <message>
@@ -1367,7 +1367,7 @@
         <translation>%1: was nicht lesbar ist (%2), bleibt, wie es ist, und wird mit dem Grund gezeigt: %3. Alles andere ist da. Entfernen oder den Arbeitsbereich mit der Version öffnen, die es geschrieben hat.</translation>
     </message>
     <message>
-        <source>There is already a plan &quot;%2&quot; of this data. Choose another name.</source>
+        <source>There is already a plan "%2" of this data. Choose another name.</source>
         <translation>Es gibt zu diesen Daten schon einen Plan „%2“. Einen anderen Namen wählen.</translation>
     </message>
     <message>
@@ -1379,11 +1379,11 @@
         <translation>%1: verwendet %2, was hier nicht bekannt ist. Ohne das neu speichern.</translation>
     </message>
     <message>
-        <source>%1: row %2 has no vector in &quot;%3&quot;, or one with a missing value. Fill it in or remove the row.</source>
+        <source>%1: row %2 has no vector in "%3", or one with a missing value. Fill it in or remove the row.</source>
         <translation>%1: Zeile %2 hat keinen Vektor in „%3“ oder einen mit fehlendem Wert. Ergänzen oder die Zeile entfernen.</translation>
     </message>
     <message>
-        <source>%1: there is no column &quot;%2&quot;. There are: %3. Name one of them (--vector-columns for the vectors).</source>
+        <source>%1: there is no column "%2". There are: %3. Name one of them (--vector-columns for the vectors).</source>
         <translation>%1: Eine Spalte „%2“ gibt es nicht. Es gibt: %3. Nennen Sie eine davon (--vector-columns für die Vektoren).</translation>
     </message>
     <message>
@@ -1439,11 +1439,11 @@
         <translation>%1: der Speicher reicht nicht. Eine kleinere Stichprobe nehmen oder andere Programme schließen.</translation>
     </message>
     <message>
-        <source>&quot;%2&quot; needs tenants, but this data has none. Name their column (--tenant), or have tenants given (--tenants).</source>
+        <source>"%2" needs tenants, but this data has none. Name their column (--tenant), or have tenants given (--tenants).</source>
         <translation>„%2“ braucht Mandanten, aber diese Daten haben keine. Deren Spalte nennen (--tenant) oder Mandanten vergeben lassen (--tenants).</translation>
     </message>
     <message>
-        <source>There is no tenant &quot;%2&quot; in this data. There are: %3.</source>
+        <source>There is no tenant "%2" in this data. There are: %3.</source>
         <translation>In diesen Daten gibt es keinen Mandanten „%2“. Es gibt: %3.</translation>
     </message>
     <message>
@@ -1467,7 +1467,7 @@
         <translation>%2 kann nicht %3 sein: der Wert muss größer als 0 sein.</translation>
     </message>
     <message>
-        <source>&quot;%2&quot; is not the address of a cluster: %3. Write one as pgvector://user@host:5432/database/collection or redis://host:6379,host:6380/collection.</source>
+        <source>"%2" is not the address of a cluster: %3. Write one as pgvector://user@host:5432/database/collection or redis://host:6379,host:6380/collection.</source>
         <translation>„%2“ ist keine Adresse eines Clusters: %3. So geschrieben: pgvector://benutzer@host:5432/datenbank/sammlung oder redis://host:6379,host:6380/sammlung.</translation>
     </message>
     <message>
@@ -1479,7 +1479,7 @@
         <translation>%1 ist nicht zu erreichen: %2. Prüfen, ob die Adresse stimmt, der Server läuft und von hier zu erreichen ist.</translation>
     </message>
     <message>
-        <source>%1 refuses user &quot;%2&quot;: %3. Check the user and the password (SHARDSCOPE_PASSWORD).</source>
+        <source>%1 refuses user "%2": %3. Check the user and the password (SHARDSCOPE_PASSWORD).</source>
         <translation>%1 weist den Benutzer „%2“ ab: %3. Benutzer und Passwort prüfen (SHARDSCOPE_PASSWORD).</translation>
     </message>
     <message>
@@ -1507,15 +1507,15 @@
         <translation>%1: %2 hat die Version %3; nötig ist Version %4. Aktualisieren.</translation>
     </message>
     <message>
-        <source>%1: there is no shard &quot;%2&quot;. It may have been removed or moved; look with &quot;cluster info&quot;, or deploy again.</source>
+        <source>%1: there is no shard "%2". It may have been removed or moved; look with "cluster info", or deploy again.</source>
         <translation>%1: es gibt keinen Shard „%2“. Vielleicht wurde er entfernt oder verschoben; mit „cluster info“ nachsehen oder neu aufspielen.</translation>
     </message>
     <message>
-        <source>%1: something else has the name &quot;%2&quot; already. Choose another collection, or remove it first.</source>
+        <source>%1: something else has the name "%2" already. Choose another collection, or remove it first.</source>
         <translation>%1: etwas anderes heißt schon „%2“. Eine andere Sammlung wählen oder es zuerst entfernen.</translation>
     </message>
     <message>
-        <source>%1: there is no collection &quot;%2&quot;. Check its name.</source>
+        <source>%1: there is no collection "%2". Check its name.</source>
         <translation>%1: es gibt keine Sammlung „%2“. Den Namen prüfen.</translation>
     </message>
     <message>
@@ -1531,15 +1531,15 @@
         <translation>%3 hat keinen Index wie %2; es hat: %4. Einen davon für den Plan wählen.</translation>
     </message>
     <message>
-        <source>%1: shard &quot;%2&quot;: %3 rows are missing or not as they were written, the first with id %4. Deploy again to mend them.</source>
+        <source>%1: shard "%2": %3 rows are missing or not as they were written, the first with id %4. Deploy again to mend them.</source>
         <translation>%1: Shard „%2“: %3 Zeilen fehlen oder sind nicht, wie sie geschrieben wurden, die erste mit der Kennung %4. Neu aufspielen, um sie zu berichtigen.</translation>
     </message>
     <message>
-        <source>There is no deployment of &quot;%2&quot; on this cluster. Deploy a plan first.</source>
+        <source>There is no deployment of "%2" on this cluster. Deploy a plan first.</source>
         <translation>Auf diesem Cluster ist „%2“ nicht aufgespielt. Zuerst einen Plan aufspielen.</translation>
     </message>
     <message>
-        <source>&quot;%2&quot; is deployed already, with another %3. Remove it first, or choose another collection.</source>
+        <source>"%2" is deployed already, with another %3. Remove it first, or choose another collection.</source>
         <translation>„%2“ ist schon aufgespielt, aber anders (%3). Zuerst entfernen oder eine andere Sammlung wählen.</translation>
     </message>
     <message>
@@ -1551,7 +1551,7 @@
         <translation>%2 ist von anderen Rechnern aus erreichbar, deshalb ist ein Token nötig: in die Umgebungsvariable %3 setzen oder an 127.0.0.1 lauschen.</translation>
     </message>
     <message>
-        <source>The token is missing or wrong. Send it as &quot;Authorization: Bearer TOKEN&quot;.</source>
+        <source>The token is missing or wrong. Send it as "Authorization: Bearer TOKEN".</source>
         <translation>Das Token fehlt oder ist falsch. Bitte als „Authorization: Bearer TOKEN“ senden.</translation>
     </message>
     <message>
@@ -1579,7 +1579,7 @@
         <translation>%2 Anfragen oder Verbindungen sind unterwegs, mehr dürfen es nicht sein. Bitte später noch einmal versuchen.</translation>
     </message>
     <message>
-        <source>There is no tenant &quot;%2&quot;. Check its name.</source>
+        <source>There is no tenant "%2". Check its name.</source>
         <translation>Es gibt keinen Mandanten „%2“. Bitte den Namen prüfen.</translation>
     </message>
     <message>
@@ -1603,11 +1603,11 @@
         <translation>Es gibt keine Reihenfolge, in der die Vektoren umziehen können: Knoten %2 fehlen %3 Bytes für den nächsten Schritt. Geben Sie den Knoten mehr Speicher, oder nehmen Sie mehr Knoten.</translation>
     </message>
     <message>
-        <source>&quot;%2&quot; takes the shards from the column &quot;%3&quot;, and this data has no columns. Choose another strategy, or data with such a column, as a sample of a cluster is.</source>
+        <source>"%2" takes the shards from the column "%3", and this data has no columns. Choose another strategy, or data with such a column, as a sample of a cluster is.</source>
         <translation>„%2“ nimmt die Shards aus der Spalte „%3“, und diese Daten haben keine Spalten. Wählen Sie eine andere Strategie oder Daten mit einer solchen Spalte, wie die Stichprobe eines Clusters.</translation>
     </message>
     <message>
-        <source>&quot;%2&quot; takes the shards from a column of the data, and there is no column &quot;%3&quot;. There are: %4. Name one of them (column).</source>
+        <source>"%2" takes the shards from a column of the data, and there is no column "%3". There are: %4. Name one of them (column).</source>
         <translation>„%2“ nimmt die Shards aus einer Spalte der Daten, und es gibt keine Spalte „%3“. Es gibt: %4. Nennen Sie eine davon (column).</translation>
     </message>
     <message>
@@ -1615,7 +1615,7 @@
         <translation>%1: Eine Anfrage der Phase %2 kam, als nur noch die ab %3 angenommen wurden. Nach der Phase neu fragen und wiederholen.</translation>
     </message>
     <message>
-        <source>The migration cannot be aborted any more: it is at &quot;%2&quot;, and clients read at the target already. Let it go on to its end, and move the vectors back.</source>
+        <source>The migration cannot be aborted any more: it is at "%2", and clients read at the target already. Let it go on to its end, and move the vectors back.</source>
         <translation>Der Umzug kann nicht mehr abgebrochen werden: Er ist bei „%2“, und Clients lesen schon am Ziel. Ihn zu Ende gehen lassen und die Vektoren zurückbewegen.</translation>
     </message>
     <message>
@@ -1627,11 +1627,11 @@
         <translation>%1: Es gibt keinen Umzug von %2, der fortzusetzen wäre. Die Datei prüfen oder einen beginnen.</translation>
     </message>
     <message>
-        <source>Vectors cannot be moved while they are served on an engine of the kind &quot;%2&quot;. Use one that can, or deploy anew.</source>
+        <source>Vectors cannot be moved while they are served on an engine of the kind "%2". Use one that can, or deploy anew.</source>
         <translation>Auf einer Engine der Art „%2“ können Vektoren nicht bewegt werden, während sie bedient werden. Eine nehmen, die es kann, oder neu aufspielen.</translation>
     </message>
     <message>
-        <source>Vector &quot;%2&quot; cannot be made the same at source and target. Nothing was deleted. Look at it at both places, then resume, or abort.</source>
+        <source>Vector "%2" cannot be made the same at source and target. Nothing was deleted. Look at it at both places, then resume, or abort.</source>
         <translation>Vektor „%2“ lässt sich an Quelle und Ziel nicht angleichen. Es wurde nichts gelöscht. Sehen Sie ihn sich an beiden Orten an, dann setzen Sie fort oder brechen ab.</translation>
     </message>
     <message>
@@ -1651,11 +1651,11 @@
         <translation>%1: %2 Zeilen sind mehr als die 2.147.483.647, die nummeriert werden können. Teilen Sie die Datei, oder machen Sie eine aus einer Stichprobe ihrer Zeilen.</translation>
     </message>
     <message>
-        <source>Drift is told by how near vectors lie to the centroids of a plan, but the strategy &quot;%2&quot; learns none from the data. Choose a semantic strategy.</source>
+        <source>Drift is told by how near vectors lie to the centroids of a plan, but the strategy "%2" learns none from the data. Choose a semantic strategy.</source>
         <translation>Drift zeigt sich daran, wie nahe Vektoren an den Zentroiden eines Plans liegen, aber die Strategie „%2“ lernt keine aus den Daten. Wählen Sie eine semantische Strategie.</translation>
     </message>
     <message>
-        <source>&quot;%2&quot; learns from queries other than those that are evaluated, and this data has none. Open it again with a file of them (queries to learn from, --training-queries), or with a share of the queries drawn for it (drawn to learn from, --training-share).</source>
+        <source>"%2" learns from queries other than those that are evaluated, and this data has none. Open it again with a file of them (queries to learn from, --training-queries), or with a share of the queries drawn for it (drawn to learn from, --training-share).</source>
         <translation>„%2“ lernt aus anderen Anfragen als den bewerteten, und diese Daten haben keine. Öffnen Sie sie noch einmal mit einer Datei davon (Anfragen zum Lernen, --training-queries) oder mit einem Anteil der Anfragen, der dafür gezogen wird (zum Lernen gezogen, --training-share).</translation>
     </message>
     <message>
@@ -1667,11 +1667,7 @@
         <translation>Der Plan dort leitet nicht nach Mandanten, sodass niemand diesen auf einem anderen Shard fände. Stattdessen mehr Shards nehmen, oder einen Plan aufspielen, dessen Router nach Mandanten geht.</translation>
     </message>
     <message>
-        <source>The plan there keeps vectors in several places (%4), and only one copy can be moved while they are served. Deploy the other plan beside it, have clients write to both, let routers go over to it, and remove this one.</source>
-        <translation>Der Plan dort hält Vektoren an mehreren Stellen (%4), und nur eine Kopie kann bewegt werden, während sie bedient werden. Den anderen Plan daneben aufspielen, Klienten in beide schreiben lassen, die Router zu ihm übergehen lassen und diesen entfernen.</translation>
-    </message>
-    <message>
-        <source>%1 holds a copy of shard %3 of &quot;%2&quot; already, and no more than one, as copies on one node are lost together. Choose a node without a copy; &quot;cluster info&quot; tells which have one.</source>
+        <source>%1 holds a copy of shard %3 of "%2" already, and no more than one, as copies on one node are lost together. Choose a node without a copy; "cluster info" tells which have one.</source>
         <translation>%1 hat schon eine Kopie von Shard %3 von „%2“ und soll keine zweite haben: Kopien auf einem Knoten gehen zusammen verloren. Einen Knoten ohne Kopie wählen; „cluster info“ sagt, welche eine haben.</translation>
     </message>
     <message>
@@ -1769,7 +1765,7 @@
     </message>
     <message>
         <source>%1, %2</source>
-        <extracomment>A percentile and what it is of, such as &quot;p99, broadcast&quot;.</extracomment>
+        <extracomment>A percentile and what it is of, such as "p99, broadcast".</extracomment>
         <translation>%1, %2</translation>
     </message>
     <message>
@@ -2060,7 +2056,7 @@
     </message>
     <message>
         <source>%1 of %2 pieces are there, %3 of %4.</source>
-        <extracomment>%1 and %2: numbers; %3 and %4: amounts as &quot;1.2 MB&quot;.</extracomment>
+        <extracomment>%1 and %2: numbers; %3 and %4: amounts as "1.2 MB".</extracomment>
         <translation>%1 von %2 Teilen sind dort, %3 von %4.</translation>
     </message>
     <message>
@@ -2073,7 +2069,7 @@
     </message>
     <message>
         <source>Nothing has moved yet. The engine would move it itself, as %1: %2 vectors, %3. Its node does not answer meanwhile, for other shards neither: for about %4 where nothing else wants the processors, for up to %5 where much does. Once begun, this cannot be aborted: it can only be gone on with.</source>
-        <extracomment>%1: as &quot;slot 8495&quot;; %4 and %5: times with their unit.</extracomment>
+        <extracomment>%1: as "slot 8495"; %4 and %5: times with their unit.</extracomment>
         <translation>Noch hat sich nichts bewegt. Die Datenbank würde ihn selbst bewegen, als %1: %2 Vektoren, %3. Sein Knoten antwortet unterdessen nicht, auch für andere Shards nicht: etwa %4 lang, wo sonst nichts die Prozessoren braucht, bis zu %5, wo vieles sie braucht. Einmal begonnen, lässt sich das nicht abbrechen, nur fortsetzen.</translation>
     </message>
     <message numerus="yes">
@@ -2159,7 +2155,7 @@
         <translation>Der Plan wurde nicht auf einem echten Cluster gemessen.</translation>
     </message>
     <message>
-        <source>Measured from the intended send on the cluster that serves the plan. The forecast is the simulator&apos;s, from how long the same cluster takes for one query at a time.</source>
+        <source>Measured from the intended send on the cluster that serves the plan. The forecast is the simulator's, from how long the same cluster takes for one query at a time.</source>
         <translation>Vom beabsichtigten Absenden an gemessen, auf dem Cluster, das den Plan ausführt. Die Vorhersage ist die des Simulators, daraus, wie lange dasselbe Cluster für je eine Anfrage braucht.</translation>
     </message>
     <message>
@@ -2216,7 +2212,7 @@
     </message>
     <message>
         <source>%1, on %2, %3 queries a second, %4; the forecast saturates at %5.</source>
-        <extracomment>%4: as &quot;nprobe 3&quot;.</extracomment>
+        <extracomment>%4: as "nprobe 3".</extracomment>
         <translation>%1, am %2, %3 Anfragen je Sekunde, %4; die Vorhersage ist bei %5 gesättigt.</translation>
     </message>
 </context>
@@ -2589,8 +2585,27 @@
     </message>
     <message>
         <source>Naive: %1</source>
-        <extracomment>%1: how a migration is done wrongly, as &quot;Copies first&quot;.</extracomment>
+        <extracomment>%1: how a migration is done wrongly, as "Copies first".</extracomment>
         <translation>Naiv: %1</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <comment>kind of a move of vectors</comment>
+        <translation>Umzug</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <comment>kind of a move of vectors</comment>
+        <translation>Kopie</translation>
+    </message>
+    <message>
+        <source>Drop</source>
+        <comment>kind of a move of vectors</comment>
+        <translation>Löschung</translation>
+    </message>
+    <message>
+        <source>Move: vectors are copied, and then deleted where they were. Copy: they stay there as well. Drop: they are only deleted, as another shard has them.</source>
+        <translation>Umzug: Vektoren werden kopiert und dann gelöscht, wo sie waren. Kopie: Sie bleiben auch dort. Löschung: Sie werden nur gelöscht, da ein anderer Shard sie hat.</translation>
     </message>
 </context>
 <context>
@@ -2609,7 +2624,7 @@
     </message>
     <message>
         <source>%1 (%2)</source>
-        <extracomment>%1 is a vector&apos;s row, %2 its id or label.</extracomment>
+        <extracomment>%1 is a vector's row, %2 its id or label.</extracomment>
         <translation>%1 (%2)</translation>
     </message>
     <message>
@@ -2666,9 +2681,9 @@
 <context>
     <name>NumberText</name>
     <message>
-        <source>%1&#xa0;%</source>
+        <source>%1 %</source>
         <extracomment>A number in percent; keep the space unbreakable, or leave it out where the language does.</extracomment>
-        <translation>%1&#xa0;%</translation>
+        <translation>%1 %</translation>
     </message>
     <message>
         <source>ns</source>
@@ -2691,9 +2706,9 @@
         <translation>min</translation>
     </message>
     <message>
-        <source>%1&#xa0;%2</source>
+        <source>%1 %2</source>
         <extracomment>%1: a number; %2: its unit. Keep the space unbreakable.</extracomment>
-        <translation>%1&#xa0;%2</translation>
+        <translation>%1 %2</translation>
     </message>
     <message>
         <source>h</source>
@@ -3073,11 +3088,11 @@
         <translation>Die Anfragen liegen anders als die Vektoren (größter Unterschied ihrer Verteilungen %1; bei Anfragen, die wie die Vektoren gezogen sind, selten über %2), sodass Shards naher Vektoren nicht Shards naher Antworten sein müssen.</translation>
     </message>
     <message>
-        <source>Try the strategy and the router &quot;By queries&quot;, which learn from the %1 queries to learn from.</source>
+        <source>Try the strategy and the router "By queries", which learn from the %1 queries to learn from.</source>
         <translation>Zu versuchen sind die Strategie und der Router „Nach Anfragen“, die aus den %1 Anfragen zum Lernen lernen.</translation>
     </message>
     <message>
-        <source>Some thousand further queries to learn from (--training-queries, or --training-share of these) let the strategy and the router &quot;By queries&quot; go by what queries want.</source>
+        <source>Some thousand further queries to learn from (--training-queries, or --training-share of these) let the strategy and the router "By queries" go by what queries want.</source>
         <translation>Mit einigen tausend weiteren Anfragen zum Lernen (--training-queries, oder --training-share von diesen) richten sich die Strategie und der Router „Nach Anfragen“ danach, was Anfragen wollen.</translation>
     </message>
     <message>
@@ -3276,7 +3291,7 @@
 <context>
     <name>RecallSection</name>
     <message>
-        <source>Recall is the share of a query&apos;s %1 true nearest neighbours that are returned, measured with %L2 queries. A query asks the nprobe most promising shards.</source>
+        <source>Recall is the share of a query's %1 true nearest neighbours that are returned, measured with %L2 queries. A query asks the nprobe most promising shards.</source>
         <translation>Recall ist der Anteil der %1 wahren nächsten Nachbarn einer Anfrage, die geliefert werden, gemessen mit %L2 Anfragen. Eine Anfrage fragt die nprobe aussichtsreichsten Shards.</translation>
     </message>
     <message>
@@ -3319,7 +3334,7 @@
         <translation>Fragt zuerst den Shard, dessen Zentroid (oder nächster von mehreren) der Anfrage am nächsten ist.</translation>
     </message>
     <message>
-        <source>Asks only the shards that hold vectors of the query&apos;s tenant.</source>
+        <source>Asks only the shards that hold vectors of the query's tenant.</source>
         <translation>Fragt nur die Shards mit Vektoren des Mandanten der Anfrage.</translation>
     </message>
     <message>
@@ -3327,7 +3342,7 @@
         <translation>Ausgewogen semantisch</translation>
     </message>
     <message>
-        <source>Bits of a code word&apos;s number: 8 tell 256 code words a part apart.</source>
+        <source>Bits of a code word's number: 8 tell 256 code words a part apart.</source>
         <translation>Bits der Nummer eines Codeworts: 8 unterscheiden 256 Codewörter je Teil.</translation>
     </message>
     <message>
@@ -3339,7 +3354,7 @@
         <translation>Kandidaten während der Suche: mehr finden mehr und dauern länger; mindestens k werden behalten.</translation>
     </message>
     <message>
-        <source>Candidates kept while a vector&apos;s links are chosen: more make a better graph, slower.</source>
+        <source>Candidates kept while a vector's links are chosen: more make a better graph, slower.</source>
         <translation>Kandidaten bei der Wahl der Verbindungen: mehr ergeben einen besseren Graphen, langsamer.</translation>
     </message>
     <message>
@@ -3435,7 +3450,7 @@
         <translation>Verbindungen eines Vektors in jeder Schicht des Graphen; die unterste hat doppelt so viele.</translation>
     </message>
     <message>
-        <source>Lists a shard&apos;s vectors are divided into by k-means; 0 takes the square root of their number.</source>
+        <source>Lists a shard's vectors are divided into by k-means; 0 takes the square root of their number.</source>
         <translation>Listen, in die k-Means die Vektoren eines Shards teilt; 0 nimmt die Wurzel ihrer Zahl.</translation>
     </message>
     <message>
@@ -3503,7 +3518,7 @@
         <translation>Vertreter je Shard: je mehr, desto treffender die Reihenfolge und desto mehr Abstände berechnet der Router.</translation>
     </message>
     <message>
-        <source>Round clusters whose sizes follow Zipf&apos;s law, as topics in real data do.</source>
+        <source>Round clusters whose sizes follow Zipf's law, as topics in real data do.</source>
         <translation>Runde Cluster, deren Größen dem Zipf-Gesetz folgen, wie Themen in echten Daten.</translation>
     </message>
     <message>
@@ -3655,7 +3670,7 @@
         <translation>die Zahl der Anfragen ist eine andere</translation>
     </message>
     <message>
-        <source>A sum of exponential phases; its tail is shorter than the log-normal&apos;s.</source>
+        <source>A sum of exponential phases; its tail is shorter than the log-normal's.</source>
         <translation>Eine Summe exponentieller Phasen; ihr Ausläufer ist kürzer als der der Lognormalverteilung.</translation>
     </message>
     <message>
@@ -3723,7 +3738,7 @@
         <translation>So wenige Knoten, wie die Grenzen erlauben; bei gleich vielen die geringste Arbeit je Anfrage.</translation>
     </message>
     <message>
-        <source>Bytes of the largest shard&apos;s index with its vectors.</source>
+        <source>Bytes of the largest shard's index with its vectors.</source>
         <translation>Bytes des Index des größten Shards samt seinen Vektoren.</translation>
     </message>
     <message>
@@ -3971,7 +3986,7 @@
         <translation>SHA-256, Rest</translation>
     </message>
     <message>
-        <source>SOAR&apos;s loss</source>
+        <source>SOAR's loss</source>
         <translation>SOAR-Verlust</translation>
     </message>
     <message>
@@ -4391,7 +4406,7 @@
         <translation>Vergleicht die Anfrage mit 64 Vertretern jedes Shards: teurer als ein Zentroid, und seltener falsch.</translation>
     </message>
     <message>
-        <source>Compares a query with about a sixteenth of a shard&apos;s vectors.</source>
+        <source>Compares a query with about a sixteenth of a shard's vectors.</source>
         <translation>Vergleicht die Anfrage mit etwa einem Sechzehntel der Vektoren eines Shards.</translation>
     </message>
     <message>
@@ -4539,7 +4554,7 @@
         <translation>20.000 Vektoren aus zwölf Wochen, in denen sich die Cluster um vier Grad je Woche drehen.</translation>
     </message>
     <message>
-        <source>Asks only the shards that hold vectors of the query&apos;s tenant, where there are tenants; of these the one with the nearest centroid first.</source>
+        <source>Asks only the shards that hold vectors of the query's tenant, where there are tenants; of these the one with the nearest centroid first.</source>
         <translation>Fragt nur die Shards, die Vektoren des Mandanten der Anfrage halten, wo es Mandanten gibt; von diesen zuerst den mit dem nächsten Zentroid.</translation>
     </message>
     <message>
@@ -4591,7 +4606,7 @@
         <translation>Drehung</translation>
     </message>
     <message>
-        <source>Round clusters whose law changes with time, by as much as is said; the column &quot;time&quot; has each vector&apos;s period, and queries are of the last one.</source>
+        <source>Round clusters whose law changes with time, by as much as is said; the column "time" has each vector's period, and queries are of the last one.</source>
         <translation>Runde Cluster, deren Gesetz sich mit der Zeit um so viel ändert, wie angegeben ist; die Spalte „time“ nennt den Zeitabschnitt jedes Vektors, Anfragen sind aus dem letzten.</translation>
     </message>
     <message>
@@ -4619,7 +4634,7 @@
         <translation>Zeiteinheiten, etwa Wochen, über die sich die Vektoren gleichmäßig verteilen.</translation>
     </message>
     <message>
-        <source>What parts the data before anything else: &quot;tenant&quot; for the tenants, or the name of a column, such as a region or a class of tenants.</source>
+        <source>What parts the data before anything else: "tenant" for the tenants, or the name of a column, such as a region or a class of tenants.</source>
         <translation>Was die Daten vor allem anderen trennt: „tenant“ für die Mandanten oder der Name einer Spalte, etwa einer Region oder einer Klasse von Mandanten.</translation>
     </message>
     <message>
@@ -4660,7 +4675,7 @@
     </message>
     <message>
         <source>A query in the middle of a shard asks that shard alone, one between many shards asks ten: together they find 95 % of their neighbours.</source>
-        <translation>Eine Anfrage mitten in einem Shard fragt nur diesen, eine zwischen vielen fragt zehn: zusammen finden sie 95&#xa0;% ihrer Nachbarn.</translation>
+        <translation>Eine Anfrage mitten in einem Shard fragt nur diesen, eine zwischen vielen fragt zehn: zusammen finden sie 95 % ihrer Nachbarn.</translation>
     </message>
     <message>
         <source>Adaptive</source>
@@ -4703,7 +4718,7 @@
         <translation>Cluster packen</translation>
     </message>
     <message>
-        <source>The column of the data that names each vector&apos;s shard, or &quot;tenant&quot; for a shard a tenant.</source>
+        <source>The column of the data that names each vector's shard, or "tenant" for a shard a tenant.</source>
         <translation>Die Spalte der Daten, die zu jedem Vektor den Shard nennt, oder „tenant“ für einen Shard je Mandant.</translation>
     </message>
     <message>
@@ -4751,7 +4766,7 @@
         <translation>Die Shards einer anderen Strategie nach Mandanten, von denen seither einige Mandanten verschoben wurden, ganz oder durch einen Hash auf Teil-Shards verteilt: was aus einem Plan wird, wenn man dem Rat zu seinen Mandanten folgt.</translation>
     </message>
     <message>
-        <source>Vectors per centroid that k-means learns from at most. 0 takes all of them; −1, &quot;automatic&quot;, 1,024 per centroid, but 262,144 vectors at least. Each vector gets its cluster in any case.</source>
+        <source>Vectors per centroid that k-means learns from at most. 0 takes all of them; −1, "automatic", 1,024 per centroid, but 262,144 vectors at least. Each vector gets its cluster in any case.</source>
         <translation>Vektoren je Zentroid, aus denen k-Means höchstens lernt. 0 nimmt alle; −1, „automatisch“, 1.024 je Zentroid, doch mindestens 262.144 Vektoren. Ihren Cluster bekommen in jedem Fall alle.</translation>
     </message>
     <message>
@@ -4883,7 +4898,7 @@
         <translation>Abfall</translation>
     </message>
     <message>
-        <source>Degrees by which the queries&apos; directions are turned.</source>
+        <source>Degrees by which the queries' directions are turned.</source>
         <translation>Grad, um die die Richtungen der Anfragen gedreht sind.</translation>
     </message>
     <message>
@@ -4919,7 +4934,7 @@
         <translation>Zahl weiterer Anfragen nach demselben Gesetz, die nicht bewertet werden.</translation>
     </message>
     <message>
-        <source>Number of topics, whose sizes follow Zipf&apos;s law.</source>
+        <source>Number of topics, whose sizes follow Zipf's law.</source>
         <translation>Zahl der Themen, deren Größen dem Zipf-Gesetz folgen.</translation>
     </message>
     <message>
@@ -4955,7 +4970,7 @@
         <translation>Vektoren einer Art, die von Anfragen einer anderen gesucht werden, wie Bilder von Sätzen: Sie teilen einige Richtungen, jede hat eigene, und dazwischen liegt eine Kluft.</translation>
     </message>
     <message>
-        <source>Vectors that the same queries want share a shard, and none grows past a limit. It learns from queries that are not evaluated, keeps a fifth of them apart, and where a split by the vectors alone serves those as well it is &quot;balanced&quot;. For queries that are not like the vectors, such as texts that look for pictures.</source>
+        <source>Vectors that the same queries want share a shard, and none grows past a limit. It learns from queries that are not evaluated, keeps a fifth of them apart, and where a split by the vectors alone serves those as well it is "balanced". For queries that are not like the vectors, such as texts that look for pictures.</source>
         <translation>Vektoren, die dieselben Anfragen wollen, teilen einen Shard, und keiner wächst über eine Grenze. Sie lernt aus Anfragen, die nicht bewertet werden, hält ein Fünftel davon zurück, und wo eine Aufteilung nach den Vektoren allein diesen ebenso dient, ist sie „balanced“. Für Anfragen, die nicht wie die Vektoren sind, etwa Texte, die Bilder suchen.</translation>
     </message>
     <message>
@@ -4963,7 +4978,7 @@
         <translation>Vektoren, die sich in wenigen Richtungen am meisten unterscheiden, und Anfragen, die es in anderen tun; bei einem Winkel von 0 sind Anfragen wie die Vektoren.</translation>
     </message>
     <message>
-        <source>Which vectors are copied and where: where their neighbours would look for them (demand), where queries to learn from would (queries), by SOAR&apos;s loss (soar), or to the next centroid (nearest). Of more than 4,194,304 vectors demand is not measured, and SOAR&apos;s loss decides.</source>
+        <source>Which vectors are copied and where: where their neighbours would look for them (demand), where queries to learn from would (queries), by SOAR's loss (soar), or to the next centroid (nearest). Of more than 4,194,304 vectors demand is not measured, and SOAR's loss decides.</source>
         <translation>Welche Vektoren wohin kopiert werden: dorthin, wo ihre Nachbarn sie suchen würden (demand), wo Anfragen zum Lernen es täten (queries), nach SOARs Verlust (soar) oder zum nächsten Zentroiden (nearest). Bei mehr als 4.194.304 Vektoren wird der Bedarf nicht gemessen, und SOARs Verlust entscheidet.</translation>
     </message>
     <message>
@@ -4979,7 +4994,7 @@
         <translation>es hat mehr Felder als Überschriften; wo Kommas die Spalten trennen, muss das dezimale ein Punkt sein</translation>
     </message>
     <message>
-        <source>Orders shards by the share of a query&apos;s neighbours that a small net, trained on vectors of the base, expects in them, and asks as many as each query needs for a recall. Where centroids or sub-centroids give the better order, these do.</source>
+        <source>Orders shards by the share of a query's neighbours that a small net, trained on vectors of the base, expects in them, and asks as many as each query needs for a recall. Where centroids or sub-centroids give the better order, these do.</source>
         <translation>Ordnet Shards nach dem Anteil der Nachbarn einer Anfrage, den ein kleines, an Vektoren der Basis trainiertes Netz darin erwartet, und fragt so viele, wie jede Anfrage für einen Recall braucht. Wo Zentroide oder Unterzentroide besser ordnen, tun es diese.</translation>
     </message>
     <message>
@@ -5027,7 +5042,7 @@
     </message>
     <message>
         <source>Example: %1</source>
-        <extracomment>%1: how a kind is written in commands, such as &quot;semantic:spill=0.1&quot;. What that does comes in the next line.</extracomment>
+        <extracomment>%1: how a kind is written in commands, such as "semantic:spill=0.1". What that does comes in the next line.</extracomment>
         <translation>Beispiel: %1</translation>
     </message>
     <message numerus="yes">
@@ -5158,11 +5173,11 @@
     <name>ScaleText</name>
     <message>
         <source>k-means learns its %3 clusters from %1 of the %2 vectors, drawn at random; all of them then get their cluster. With sample 0 it learns from all.</source>
-        <extracomment>%1, %2: numbers of vectors; %3: number of clusters; &quot;sample&quot; is the name of a setting</extracomment>
+        <extracomment>%1, %2: numbers of vectors; %3: number of clusters; "sample" is the name of a setting</extracomment>
         <translation>k-Means lernt seine %3 Cluster aus %1 der %2 Vektoren, zufällig gezogen; danach bekommen alle ihren Cluster. Mit Stichprobe 0 lernt es aus allen.</translation>
     </message>
     <message>
-        <source>Copies are chosen by SOAR&apos;s loss, for of so many vectors demand is not measured.</source>
+        <source>Copies are chosen by SOAR's loss, for of so many vectors demand is not measured.</source>
         <translation>Kopien werden nach dem Verlust von SOAR gewählt, denn bei so vielen Vektoren wird nicht gemessen, wo sie gesucht würden.</translation>
     </message>
 </context>
@@ -5313,7 +5328,7 @@
         <translation>Ob ein Shard zu groß ist oder zu viel gefragt wird.</translation>
     </message>
     <message>
-        <source>Queries that ask each shard when each asks as many as stand beside the plan&apos;s name, the busiest shard first.</source>
+        <source>Queries that ask each shard when each asks as many as stand beside the plan's name, the busiest shard first.</source>
         <translation>Anfragen, die jeden Shard fragen, wenn jede so viele fragt, wie neben dem Namen des Plans stehen, der gefragteste Shard zuerst.</translation>
     </message>
 </context>
@@ -5886,7 +5901,7 @@
         <translation>Auslastung</translation>
     </message>
     <message>
-        <source>The share of the time in which a shard&apos;s workers are busy; waits grow fast above 70 %.</source>
+        <source>The share of the time in which a shard's workers are busy; waits grow fast above 70 %.</source>
         <translation>Der Anteil der Zeit, in der die Arbeiter eines Shards beschäftigt sind; über 70 % wachsen die Wartezeiten schnell.</translation>
     </message>
     <message>
@@ -5934,7 +5949,7 @@
         <translation>Nachbarn, die in einem gefragten Shard liegen, der nicht vor der Frist geantwortet hat.</translation>
     </message>
     <message>
-        <source>The share of a query&apos;s k true nearest neighbours that are returned; one as near as the k-th counts like it. Where its tenant has fewer than k vectors, of those; a query without any is left out.</source>
+        <source>The share of a query's k true nearest neighbours that are returned; one as near as the k-th counts like it. Where its tenant has fewer than k vectors, of those; a query without any is left out.</source>
         <translation>Der Anteil der k wahren nächsten Nachbarn einer Anfrage, die zurückkommen; einer, der so nah ist wie der k-te, zählt wie dieser. Hat ihr Mandant weniger als k Vektoren, von diesen; eine Anfrage ohne solche zählt nicht mit.</translation>
     </message>
     <message>
@@ -5946,7 +5961,7 @@
         <translation>Recall aller Vektoren</translation>
     </message>
     <message>
-        <source>Where the vectors are a random sample: the recall that the same split has among all vectors, foretold from how recall falls with the rank of a neighbour. The sample&apos;s j-th neighbour is about the j/f-th of all, where f is its share, so that the sample&apos;s own recall is too low. The interval is 95 % over the queries, with what the form of that fall may be off by.</source>
+        <source>Where the vectors are a random sample: the recall that the same split has among all vectors, foretold from how recall falls with the rank of a neighbour. The sample's j-th neighbour is about the j/f-th of all, where f is its share, so that the sample's own recall is too low. The interval is 95 % over the queries, with what the form of that fall may be off by.</source>
         <translation>Wo die Vektoren eine zufällige Stichprobe sind: der Recall, den dieselbe Aufteilung unter allen Vektoren hat, vorhergesagt daraus, wie der Recall mit dem Rang eines Nachbarn fällt. Der j-te Nachbar der Stichprobe ist etwa der j/f-te von allen, wobei f ihr Anteil ist, sodass der Recall der Stichprobe selbst zu niedrig ist. Das Intervall ist das 95-%-Intervall über die Anfragen, mit dem, um was die Form dieses Falls daneben liegen kann.</translation>
     </message>
     <message>
@@ -5954,7 +5969,7 @@
         <translation>Tiefenverlust</translation>
     </message>
     <message>
-        <source>Neighbours missed because each query asked as many shards as its router says, beyond those missed if every query asked the mean of that; below zero where the router&apos;s depths find more.</source>
+        <source>Neighbours missed because each query asked as many shards as its router says, beyond those missed if every query asked the mean of that; below zero where the router's depths find more.</source>
         <translation>Nachbarn, die fehlen, weil jede Anfrage so viele Shards fragte, wie ihr Router sagt, über die hinaus, die fehlen, wenn jede Anfrage den Mittelwert davon fragt; unter null, wo die Tiefen des Routers mehr finden.</translation>
     </message>
 </context>
@@ -6529,7 +6544,7 @@
         <translation>Kennung</translation>
     </message>
     <message>
-        <source>The vector&apos;s id in the file, as its database knows it.</source>
+        <source>The vector's id in the file, as its database knows it.</source>
         <translation>Die Kennung des Vektors in der Datei, wie seine Datenbank ihn kennt.</translation>
     </message>
     <message>
@@ -6544,7 +6559,7 @@
 <context>
     <name>shardscope::AskedShardModel</name>
     <message>
-        <source>Place in the query&apos;s routing order.</source>
+        <source>Place in the query's routing order.</source>
         <translation>Platz in der Reihenfolge der Anfrage.</translation>
     </message>
     <message>
@@ -6741,7 +6756,7 @@ abstand</translation>
         <translation>Anfragen am Ende; ohne sie zählen nur Speicher und Platte, und keine Latenz wird vorhergesagt.</translation>
     </message>
     <message>
-        <source>Share of a node&apos;s memory, of its disk and of its time that stays free.</source>
+        <source>Share of a node's memory, of its disk and of its time that stays free.</source>
         <translation>Anteil am Speicher, an der Platte und an der Zeit eines Knotens, der frei bleibt.</translation>
     </message>
     <message>
@@ -7152,7 +7167,7 @@ abstand</translation>
         <translation>Ausgelastet</translation>
     </message>
     <message>
-        <source>Share of its node&apos;s time that it takes at the load, by the upper end; empty: no load.</source>
+        <source>Share of its node's time that it takes at the load, by the upper end; empty: no load.</source>
         <translation>Anteil der Zeit seines Knotens, den er bei der Last braucht, nach dem oberen Ende; leer: keine Last.</translation>
     </message>
 </context>
@@ -7346,7 +7361,7 @@ abstand</translation>
         <translation>Hosts mit ihren Ports schreiben, Kommas dazwischen: host:%1, host:%1.</translation>
     </message>
     <message>
-        <source>Not tried on a real server: it follows the engine&apos;s documentation.</source>
+        <source>Not tried on a real server: it follows the engine's documentation.</source>
         <translation>Nicht an einem echten Server erprobt: folgt der Dokumentation des Systems.</translation>
     </message>
     <message>
@@ -7378,7 +7393,7 @@ abstand</translation>
         <translation>Ben&amp;utzer</translation>
     </message>
     <message>
-        <source>Empty: the engine&apos;s own default.</source>
+        <source>Empty: the engine's own default.</source>
         <translation>Leer: die Voreinstellung des Systems.</translation>
     </message>
     <message>
@@ -7418,7 +7433,7 @@ abstand</translation>
         <translation>keine</translation>
     </message>
     <message>
-        <source>A file with the certificates to trust instead of the system&apos;s.</source>
+        <source>A file with the certificates to trust instead of the system's.</source>
         <translation>Eine Datei mit Zertifikaten, denen statt denen des Betriebssystems vertraut wird.</translation>
     </message>
     <message>
@@ -7426,7 +7441,7 @@ abstand</translation>
         <translation>Vertraute Zertifikate</translation>
     </message>
     <message>
-        <source>the system&apos;s</source>
+        <source>the system's</source>
         <translation>des Betriebssystems</translation>
     </message>
     <message>
@@ -7458,7 +7473,7 @@ abstand</translation>
         <translation>Im Sch&amp;lüsselbund aufbewahren</translation>
     </message>
     <message>
-        <source>Once the cluster has let us in, the system&apos;s keyring keeps the password.</source>
+        <source>Once the cluster has let us in, the system's keyring keeps the password.</source>
         <translation>Sobald das Cluster uns eingelassen hat, bewahrt der Schlüsselbund des Betriebssystems das Passwort auf.</translation>
     </message>
     <message>
@@ -7635,7 +7650,7 @@ abstand</translation>
         <translation>Was da &amp;ist</translation>
     </message>
     <message>
-        <source>%1 vectors were taken, and are opened as data. Today&apos;s sharding stands beside the recommended plan.</source>
+        <source>%1 vectors were taken, and are opened as data. Today's sharding stands beside the recommended plan.</source>
         <translation>%1 Vektoren wurden entnommen und werden als Daten geöffnet. Die heutige Aufteilung steht neben dem empfohlenen Plan.</translation>
     </message>
     <message>
@@ -7887,7 +7902,7 @@ abstand</translation>
         <translation>Versprochene Zeilen</translation>
     </message>
     <message>
-        <source>The file&apos;s header promises more rows than are there; these were taken.</source>
+        <source>The file's header promises more rows than are there; these were taken.</source>
         <translation>Der Kopf der Datei verspricht mehr Zeilen, als da sind; diese wurden genommen.</translation>
     </message>
     <message>
@@ -8574,7 +8589,7 @@ abstand</translation>
     </message>
     <message>
         <source>%1: random mixtures</source>
-        <extracomment>%1: a sign of drift, such as &quot;Recall&quot;.</extracomment>
+        <extracomment>%1: a sign of drift, such as "Recall".</extracomment>
         <translation>%1: zufällige Mischungen</translation>
     </message>
     <message>
@@ -9081,7 +9096,7 @@ abstand</translation>
         <translation>&amp;Messen</translation>
     </message>
     <message>
-        <source>Runs the plan&apos;s queries under this load on servers in this program, which share the processors of this machine, and sets what it measures beside the forecast.</source>
+        <source>Runs the plan's queries under this load on servers in this program, which share the processors of this machine, and sets what it measures beside the forecast.</source>
         <translation>Stellt die Anfragen des Plans unter dieser Last an Server in diesem Programm, die sich die Prozessoren dieses Rechners teilen, und stellt das Gemessene neben die Vorhersage.</translation>
     </message>
     <message>
@@ -9181,7 +9196,7 @@ abstand</translation>
     </message>
     <message>
         <source>%1 at that recall</source>
-        <extracomment>%1: a plan, each point of its curve at the recall of the other&apos;s.</extracomment>
+        <extracomment>%1: a plan, each point of its curve at the recall of the other's.</extracomment>
         <translation>%1 bei diesem Recall</translation>
     </message>
 </context>
@@ -9280,7 +9295,7 @@ abstand</translation>
         <translation>&amp;Kennungen</translation>
     </message>
     <message>
-        <source>The column of the rows&apos; ids, as your database knows them.</source>
+        <source>The column of the rows' ids, as your database knows them.</source>
         <translation>Die Spalte der Kennungen, unter denen Ihre Datenbank die Zeilen kennt.</translation>
     </message>
     <message>
@@ -9296,7 +9311,7 @@ abstand</translation>
         <translation>&amp;Mandanten</translation>
     </message>
     <message>
-        <source>The column that names each vector&apos;s tenant.</source>
+        <source>The column that names each vector's tenant.</source>
         <translation>Die Spalte, die den Mandanten jedes Vektors nennt.</translation>
     </message>
     <message>
@@ -9561,10 +9576,6 @@ abstand</translation>
         <translation>Umzug</translation>
     </message>
     <message>
-        <source>Copied, compared, and then deleted where it was, before the next begins.</source>
-        <translation>Kopiert, verglichen und dann gelöscht, wo es war, bevor der nächste beginnt.</translation>
-    </message>
-    <message>
         <source>From</source>
         <translation>Von</translation>
     </message>
@@ -9591,10 +9602,6 @@ abstand</translation>
     <message>
         <source>Vectors</source>
         <translation>Vektoren</translation>
-    </message>
-    <message>
-        <source>To be moved, as counted before it begins.</source>
-        <translation>Zu bewegen, gezählt vor dem Beginn.</translation>
     </message>
     <message>
         <source>Bytes</source>
@@ -9651,6 +9658,18 @@ abstand</translation>
     <message>
         <source>Vectors that differed when both places were compared.</source>
         <translation>Vektoren, die beim Vergleich beider Stellen verschieden waren.</translation>
+    </message>
+    <message>
+        <source>They are made one after the other.</source>
+        <translation>Sie werden einer nach dem anderen ausgeführt.</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>To be moved, copied or dropped, as counted before it begins.</source>
+        <translation>Die umziehen, kopiert oder gelöscht werden, gezählt, bevor es beginnt.</translation>
     </message>
 </context>
 <context>
@@ -10457,7 +10476,7 @@ abstand</translation>
         <translation>&amp;Shards</translation>
     </message>
     <message>
-        <source>A marker at the middle of each shard&apos;s vectors, larger for a larger shard.</source>
+        <source>A marker at the middle of each shard's vectors, larger for a larger shard.</source>
         <translation>Eine Marke in der Mitte der Vektoren jedes Shards, größer für größere Shards.</translation>
     </message>
     <message>
@@ -11120,7 +11139,7 @@ abstand</translation>
         <translation>Der Shard, der ihn hält; von mehreren der zuerst gefragte.</translation>
     </message>
     <message>
-        <source>The place of that shard in the query&apos;s routing order: the nprobe that asks it.</source>
+        <source>The place of that shard in the query's routing order: the nprobe that asks it.</source>
         <translation>Der Platz dieses Shards in der Reihenfolge der Anfrage: das nprobe, das ihn fragt.</translation>
     </message>
     <message>
@@ -11146,7 +11165,7 @@ als</translation>
         <translation>Kennung</translation>
     </message>
     <message>
-        <source>The vector&apos;s id in the file, as its database knows it.</source>
+        <source>The vector's id in the file, as its database knows it.</source>
         <translation>Die Kennung des Vektors in der Datei, wie seine Datenbank ihn kennt.</translation>
     </message>
 </context>
@@ -11155,10 +11174,6 @@ als</translation>
     <message>
         <source>Step</source>
         <translation>Schritt</translation>
-    </message>
-    <message>
-        <source>Copied, checked, and then deleted where it was, before the next begins.</source>
-        <translation>Kopiert, geprüft und dann gelöscht, wo er war, bevor der nächste beginnt.</translation>
     </message>
     <message>
         <source>From</source>
@@ -11179,10 +11194,6 @@ als</translation>
     <message>
         <source>Vectors</source>
         <translation>Vektoren</translation>
-    </message>
-    <message>
-        <source>That this step copies.</source>
-        <translation>Die dieser Schritt kopiert.</translation>
     </message>
     <message>
         <source>Bytes</source>
@@ -11231,6 +11242,18 @@ als</translation>
     <message>
         <source>The same, as a share of what a node can hold.</source>
         <translation>Dasselbe als Anteil dessen, was ein Knoten fassen kann.</translation>
+    </message>
+    <message>
+        <source>They are made one after the other.</source>
+        <translation>Sie werden einer nach dem anderen ausgeführt.</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>That this step copies, or drops.</source>
+        <translation>Die dieser Schritt kopiert oder löscht.</translation>
     </message>
 </context>
 <context>
@@ -12090,7 +12113,7 @@ als</translation>
     </message>
     <message>
         <source>%1 – %2</source>
-        <comment>stage of a plan&apos;s measuring; step of it</comment>
+        <comment>stage of a plan's measuring; step of it</comment>
         <translation>%1 – %2</translation>
     </message>
 </context>
@@ -12323,7 +12346,7 @@ als</translation>
         <translation>Zeile</translation>
     </message>
     <message>
-        <source>The vector&apos;s number, from 0.</source>
+        <source>The vector's number, from 0.</source>
         <translation>Die Nummer des Vektors, ab 0.</translation>
     </message>
     <message>
@@ -12351,7 +12374,7 @@ als</translation>
         <translation>Kennung</translation>
     </message>
     <message>
-        <source>The vector&apos;s id in the file, as its database knows it.</source>
+        <source>The vector's id in the file, as its database knows it.</source>
         <translation>Die Kennung des Vektors in der Datei, wie seine Datenbank ihn kennt.</translation>
     </message>
 </context>
@@ -12562,7 +12585,7 @@ als</translation>
         <translation>&amp;Titel</translation>
     </message>
     <message>
-        <source>made from the plan&apos;s name</source>
+        <source>made from the plan's name</source>
         <translation>aus dem Namen des Plans</translation>
     </message>
     <message>
@@ -12897,7 +12920,7 @@ als</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <extracomment>%1: a way to have more shards; %2: what is being done for it, such as &quot;searching&quot;.</extracomment>
+        <extracomment>%1: a way to have more shards; %2: what is being done for it, such as "searching".</extracomment>
         <translation>%1: %2</translation>
     </message>
     <message>
@@ -13812,7 +13835,7 @@ als</translation>
         <translation>Formel</translation>
     </message>
     <message>
-        <source>d: dimensions. M: links of a node of the graph. values: bytes of a vector&apos;s values.</source>
+        <source>d: dimensions. M: links of a node of the graph. values: bytes of a vector's values.</source>
         <translation>d: Dimensionen. M: Verbindungen eines Knotens des Graphen. values: Bytes der Werte eines Vektors.</translation>
     </message>
     <message>
@@ -14120,7 +14143,7 @@ als</translation>
         <translation>&amp;Mandantenspalte</translation>
     </message>
     <message>
-        <source>The column of the source that names each vector&apos;s tenant.</source>
+        <source>The column of the source that names each vector's tenant.</source>
         <translation>Die Spalte der Quelle, die den Mandanten jedes Vektors nennt.</translation>
     </message>
     <message>
@@ -14568,7 +14591,7 @@ als</translation>
         <translation>An&amp;fragen</translation>
     </message>
     <message>
-        <source>Of all tenants together, in the proportions of the data set&apos;s queries. Loads follow from it.</source>
+        <source>Of all tenants together, in the proportions of the data set's queries. Loads follow from it.</source>
         <translation>Aller Mandanten zusammen, im Verhältnis der Anfragen der Datenmenge. Lasten folgen daraus.</translation>
     </message>
     <message>
@@ -15639,7 +15662,7 @@ Anfrage</translation>
         <translation> · die Shards liegen gemischt, ohne Grenzen</translation>
     </message>
     <message>
-        <source> · %1 lie within their shard&apos;s borders</source>
+        <source> · %1 lie within their shard's borders</source>
         <translation> · %1 liegen in den Grenzen ihres Shards</translation>
     </message>
     <message>
@@ -15670,7 +15693,7 @@ Anfrage</translation>
         <translation>Recall</translation>
     </message>
     <message>
-        <source>Share of this query&apos;s true neighbours that were returned.</source>
+        <source>Share of this query's true neighbours that were returned.</source>
         <translation>Anteil der wahren Nachbarn dieser Anfrage, die zurückkamen.</translation>
     </message>
     <message>
@@ -15686,7 +15709,7 @@ Anfrage</translation>
         <translation>Kennung</translation>
     </message>
     <message>
-        <source>The query&apos;s id in the file, as its database knows it.</source>
+        <source>The query's id in the file, as its database knows it.</source>
         <translation>Die Kennung der Anfrage in der Datei, wie ihre Datenbank sie kennt.</translation>
     </message>
 </context>

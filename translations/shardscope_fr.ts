@@ -5,15 +5,15 @@
     <name>AdaptiveText</name>
     <message>
         <source>The target is missed: calibrated on vectors of the base, the router found %1 of their neighbours, and less for these queries.</source>
-        <translation>La cible est manquée&#xa0;: calibré sur des vecteurs de la base, le routeur a trouvé&#xa0;%1 de leurs voisins, et moins pour ces requêtes.</translation>
+        <translation>La cible est manquée : calibré sur des vecteurs de la base, le routeur a trouvé %1 de leurs voisins, et moins pour ces requêtes.</translation>
     </message>
     <message>
         <source>These queries lie unlike the vectors of the base (greatest difference of their distributions: %1), so the calibration need not hold for others of their kind. Ask a fixed number of shards, chosen on the queries, where the recall must hold.</source>
-        <translation>Ces requêtes ne sont pas situées comme les vecteurs de la base (plus grande différence de leurs distributions&#xa0;:&#xa0;%1)&#xa0;: le calibrage peut ne pas valoir pour d’autres de leur genre. Là où le rappel doit tenir, interrogez un nombre fixe de shards, choisi sur les requêtes.</translation>
+        <translation>Ces requêtes ne sont pas situées comme les vecteurs de la base (plus grande différence de leurs distributions : %1) : le calibrage peut ne pas valoir pour d’autres de leur genre. Là où le rappel doit tenir, interrogez un nombre fixe de shards, choisi sur les requêtes.</translation>
     </message>
     <message>
         <source>Adaptive: %1 shards a query on average, for a recall of %2 (95 % interval %3 to %4; target %5).</source>
-        <translation>Adaptatif&#xa0;:&#xa0;%1 shards par requête en moyenne, pour un rappel de&#xa0;%2 (intervalle à 95&#xa0;%&#xa0;:&#xa0;%3 à&#xa0;%4&#x202f;; cible&#xa0;%5).</translation>
+        <translation>Adaptatif : %1 shards par requête en moyenne, pour un rappel de %2 (intervalle à 95 % : %3 à %4 ; cible %5).</translation>
     </message>
     <message>
         <source>The same recall at a fixed nprobe takes %1 shards and %2 distances a query; this takes %3 and %4.</source>
@@ -25,7 +25,7 @@
     </message>
     <message>
         <source>%1 of the queries ask again, which is one more way there and back: the page Latency shows what that makes of p50 and p99 beside a fixed nprobe.</source>
-        <translation>%1 des requêtes interrogent une seconde fois, soit un aller-retour de plus&#x202f;: la page Latence montre ce qu’il en est de p50 et p99 à côté d’un nprobe fixe.</translation>
+        <translation>%1 des requêtes interrogent une seconde fois, soit un aller-retour de plus : la page Latence montre ce qu’il en est de p50 et p99 à côté d’un nprobe fixe.</translation>
     </message>
     <message>
         <source>%1 shards as routed</source>
@@ -54,35 +54,35 @@
     </message>
     <message>
         <source>Beside nprobe %1 for every query, which finds as much (%2):</source>
-        <translation>À côté de nprobe %1 pour chaque requête, qui trouve autant (%2)&#x202f;:</translation>
+        <translation>À côté de nprobe %1 pour chaque requête, qui trouve autant (%2) :</translation>
     </message>
     <message>
         <source>Beside nprobe %1 for every query, which finds less (%2), as every nprobe does:</source>
-        <translation>À côté de nprobe %1 pour chaque requête, qui trouve moins (%2), comme tout nprobe&#x202f;:</translation>
+        <translation>À côté de nprobe %1 pour chaque requête, qui trouve moins (%2), comme tout nprobe :</translation>
     </message>
     <message>
         <source>better in %1.</source>
-        <extracomment>Ends &quot;Beside …:&quot;. %1 and %2: figures, such as &quot;shards asked, work&quot;.</extracomment>
-        <translation>mieux pour&#x202f;: %1.</translation>
+        <extracomment>Ends "Beside …:". %1 and %2: figures, such as "shards asked, work".</extracomment>
+        <translation>mieux pour : %1.</translation>
     </message>
     <message>
         <source>no better in %1.</source>
-        <translation>pas mieux pour&#x202f;: %1.</translation>
+        <translation>pas mieux pour : %1.</translation>
     </message>
     <message>
         <source>better in %1; no better in %2.</source>
-        <translation>mieux pour&#x202f;: %1&#x202f;; pas mieux pour&#x202f;: %2.</translation>
+        <translation>mieux pour : %1 ; pas mieux pour : %2.</translation>
     </message>
     <message>
         <source>Under the same load with nprobe %1 for every query: recall %2, p50 %3, p99 %4.</source>
-        <translation>Sous la même charge avec nprobe %1 pour chaque requête&#x202f;: rappel %2, p50 %3, p99 %4.</translation>
+        <translation>Sous la même charge avec nprobe %1 pour chaque requête : rappel %2, p50 %3, p99 %4.</translation>
     </message>
 </context>
 <context>
     <name>AnswerableText</name>
     <message>
         <source>Recall is measured with %L1 of the %L2 queries: left out are those without any true neighbour, for their tenants have no vectors.</source>
-        <translation>Le rappel est mesuré avec %L1 des %L2 requêtes&#xa0;: les autres n’ont aucun vrai voisin, car leurs locataires n’ont pas de vecteurs.</translation>
+        <translation>Le rappel est mesuré avec %L1 des %L2 requêtes : les autres n’ont aucun vrai voisin, car leurs locataires n’ont pas de vecteurs.</translation>
     </message>
 </context>
 <context>
@@ -174,7 +174,7 @@
         <translation>%1 vecteurs, %2</translation>
     </message>
     <message>
-        <source>%1 of its node&apos;s time</source>
+        <source>%1 of its node's time</source>
         <translation>%1 du temps de son nœud</translation>
     </message>
 </context>
@@ -284,7 +284,7 @@
         <translation>L’index d’un shard plus grand trouve moins avec les mêmes réglages : combien de moins n’est pas connu.</translation>
     </message>
     <message>
-        <source>Shards are %1 times the largest sample: beyond the processor&apos;s caches searches may take longer than foretold.</source>
+        <source>Shards are %1 times the largest sample: beyond the processor's caches searches may take longer than foretold.</source>
         <translation>Les shards font %1 fois le plus grand échantillon : au-delà des caches du processeur, les recherches peuvent durer plus longtemps que prévu.</translation>
     </message>
     <message>
@@ -373,7 +373,7 @@
     </message>
     <message>
         <source>Nodes needed without the limits of load and p99: %1.</source>
-        <translation>Nœuds nécessaires sans les limites de charge et de p99&#xa0;: %1.</translation>
+        <translation>Nœuds nécessaires sans les limites de charge et de p99 : %1.</translation>
     </message>
     <message>
         <source>Load</source>
@@ -381,7 +381,7 @@
     </message>
     <message>
         <source>Nodes needed without a limit of memory: %1.</source>
-        <translation>Nœuds nécessaires sans limite de mémoire&#xa0;: %1.</translation>
+        <translation>Nœuds nécessaires sans limite de mémoire : %1.</translation>
     </message>
     <message>
         <source>A single shard takes a node with %1 of memory or more.</source>
@@ -405,19 +405,19 @@
     </message>
     <message>
         <source>Nodes needed: %1, of %2 that may be had.</source>
-        <translation>Nœuds nécessaires&#xa0;: %1, sur %2 que l’on peut avoir.</translation>
+        <translation>Nœuds nécessaires : %1, sur %2 que l’on peut avoir.</translation>
     </message>
     <message>
         <source>The cheapest machine is %1: %3 a month, nodes: %2.</source>
-        <translation>La machine la moins chère est %1&#xa0;: %3 par mois, nœuds&#xa0;: %2.</translation>
+        <translation>La machine la moins chère est %1 : %3 par mois, nœuds : %2.</translation>
     </message>
     <message>
         <source>The machine of which the fewest do is %1, nodes: %2.</source>
-        <translation>La machine dont il faut le moins est %1, nœuds&#xa0;: %2.</translation>
+        <translation>La machine dont il faut le moins est %1, nœuds : %2.</translation>
     </message>
     <message>
         <source>From month %1 on the load on a shard alone is too much for a node: more replicas are needed then, or more shards.</source>
-        <translation>À partir du mois %1, la charge d’un shard à elle seule est trop pour un nœud&#xa0;: il faut alors plus de répliques ou plus de shards.</translation>
+        <translation>À partir du mois %1, la charge d’un shard à elle seule est trop pour un nœud : il faut alors plus de répliques ou plus de shards.</translation>
     </message>
 </context>
 <context>
@@ -519,11 +519,11 @@
     </message>
     <message>
         <source>Shards by node: bytes</source>
-        <translation>Shards par nœud&#xa0;: octets</translation>
+        <translation>Shards par nœud : octets</translation>
     </message>
     <message>
         <source>Shards by node: vectors</source>
-        <translation>Shards par nœud&#xa0;: vecteurs</translation>
+        <translation>Shards par nœud : vecteurs</translation>
     </message>
     <message>
         <source>does not answer</source>
@@ -531,7 +531,7 @@
     </message>
     <message>
         <source>Does not answer: what it holds is not known.</source>
-        <translation>Ne répond pas&#xa0;: ce qu’il contient n’est pas connu.</translation>
+        <translation>Ne répond pas : ce qu’il contient n’est pas connu.</translation>
     </message>
     <message>
         <source>No shard is on it.</source>
@@ -567,7 +567,7 @@
     </message>
     <message>
         <source>memory of the node: empty</source>
-        <translation>mémoire du nœud&#xa0;: vide</translation>
+        <translation>mémoire du nœud : vide</translation>
     </message>
     <message>
         <source>half full</source>
@@ -618,11 +618,11 @@
     </message>
     <message>
         <source>The difference in recall of %1 and %2: not measured.</source>
-        <translation>La différence de rappel entre %1 et %2&#xa0;: non mesurée.</translation>
+        <translation>La différence de rappel entre %1 et %2 : non mesurée.</translation>
     </message>
     <message>
         <source>Both plans answer the same queries, so their difference is told query by query: its interval is a paired bootstrap, narrower than the intervals of the two. Where it holds zero, no difference is seen.</source>
-        <translation>Les deux plans répondent aux mêmes requêtes&#x202f;; leur différence est donc établie requête par requête&#xa0;: son intervalle est un bootstrap apparié, plus étroit que les intervalles des deux. S’il contient zéro, aucune différence n’est visible.</translation>
+        <translation>Les deux plans répondent aux mêmes requêtes ; leur différence est donc établie requête par requête : son intervalle est un bootstrap apparié, plus étroit que les intervalles des deux. S’il contient zéro, aucune différence n’est visible.</translation>
     </message>
     <message>
         <source>What each plan scans to find as much as %1 does.</source>
@@ -630,7 +630,7 @@
     </message>
     <message>
         <source>The band is the 95 % interval of the paired bootstrap.</source>
-        <translation>La bande est l’intervalle à 95&#xa0;% du bootstrap apparié.</translation>
+        <translation>La bande est l’intervalle à 95 % du bootstrap apparié.</translation>
     </message>
     <message>
         <source>Comparison</source>
@@ -659,7 +659,7 @@
     </message>
     <message>
         <source>Each plan asks as many shards as it needs to find what the current plan finds: its least nprobe of at least that recall. What they cost can then be compared.</source>
-        <translation>Chaque plan interroge autant de shards qu’il lui en faut pour trouver ce que trouve le plan actuel&#xa0;: son plus petit nprobe atteignant au moins ce rappel. Leurs coûts peuvent alors être comparés.</translation>
+        <translation>Chaque plan interroge autant de shards qu’il lui en faut pour trouver ce que trouve le plan actuel : son plus petit nprobe atteignant au moins ce rappel. Leurs coûts peuvent alors être comparés.</translation>
     </message>
     <message>
         <source>Both plans ask the same number of shards, however much they find.</source>
@@ -668,7 +668,7 @@
     <message>
         <source>Recall counts another number of neighbours (k) for %1 than for %2, so the two are not compared: both ask the same number of shards, as far as they have them.</source>
         <extracomment>%1 and %2: plans.</extracomment>
-        <translation>Le rappel ne compte pas le même nombre de voisins (k) pour %1 que pour %2&#x202f;; il n’est donc pas comparé&#xa0;: les deux plans interrogent le même nombre de shards, dans la limite de ceux qu’ils ont.</translation>
+        <translation>Le rappel ne compte pas le même nombre de voisins (k) pour %1 que pour %2 ; il n’est donc pas comparé : les deux plans interrogent le même nombre de shards, dans la limite de ceux qu’ils ont.</translation>
     </message>
     <message>
         <source>%1 has %2 shards only, and asks them all.</source>
@@ -678,12 +678,12 @@
     <message>
         <source>%1 does not reach the recall of %2, %3: it is shown at its best, nprobe %4.</source>
         <extracomment>%1 and %2: plans; %3: a recall.</extracomment>
-        <translation>%1 n’atteint pas le rappel de %2, %3&#xa0;: il est montré à son meilleur, nprobe %4.</translation>
+        <translation>%1 n’atteint pas le rappel de %2, %3 : il est montré à son meilleur, nprobe %4.</translation>
     </message>
     <message>
         <source>Compared at equal recall: %1 and %2.</source>
         <extracomment>%1 and %2: plans, each with its nprobe.</extracomment>
-        <translation>Comparés à rappel égal&#xa0;: %1 et %2.</translation>
+        <translation>Comparés à rappel égal : %1 et %2.</translation>
     </message>
     <message>
         <source>%1 at nprobe %2</source>
@@ -711,12 +711,12 @@
         <translation>%1 atteint avec certitude le rappel %2 à nprobe %3, en parcourant %4 des vecteurs.</translation>
     </message>
     <message>
-        <source>95&#xa0;% interval %1 to %2 over %3 queries</source>
-        <translation>intervalle à 95&#xa0;%&#xa0;: %1 à %2, sur %3 requêtes</translation>
+        <source>95 % interval %1 to %2 over %3 queries</source>
+        <translation>intervalle à 95 % : %1 à %2, sur %3 requêtes</translation>
     </message>
     <message>
-        <source>95&#xa0;% interval %1 to %2</source>
-        <translation>intervalle à 95&#xa0;%&#xa0;: %1 à %2</translation>
+        <source>95 % interval %1 to %2</source>
+        <translation>intervalle à 95 % : %1 à %2</translation>
     </message>
     <message>
         <source>%1, as routed</source>
@@ -729,11 +729,11 @@
     <message>
         <source>Sharding report: %1</source>
         <extracomment>The title of a report: a plan and the data set it is for.</extracomment>
-        <translation>Rapport de sharding&#xa0;: %1</translation>
+        <translation>Rapport de sharding : %1</translation>
     </message>
     <message>
         <source>%1: %2 vectors of %3 dimensions</source>
-        <translation>%1&#xa0;: %2 vecteurs de %3 dimensions</translation>
+        <translation>%1 : %2 vecteurs de %3 dimensions</translation>
     </message>
     <message>
         <source>%1. By %2</source>
@@ -757,11 +757,11 @@
     </message>
     <message>
         <source>%1 holds %2 vectors of %3 dimensions (%4), compared by %5; %6 queries ask for them.</source>
-        <translation>%1 contient %2 vecteurs de %3 dimensions (%4), comparés par %5&#x202f;; %6 requêtes y cherchent.</translation>
+        <translation>%1 contient %2 vecteurs de %3 dimensions (%4), comparés par %5 ; %6 requêtes y cherchent.</translation>
     </message>
     <message>
         <source>Duplicates, lengths and clusterability: not measured.</source>
-        <translation>Doublons, longueurs et aptitude au regroupement&#xa0;: non mesurés.</translation>
+        <translation>Doublons, longueurs et aptitude au regroupement : non mesurés.</translation>
     </message>
     <message>
         <source>Data set</source>
@@ -788,19 +788,19 @@
     </message>
     <message>
         <source>%1 lies beside the data but does not list its nearest neighbours by %2, and was left aside: the exact ones are computed.</source>
-        <translation>%1 se trouve à côté des données mais n’énumère pas leurs plus proches voisins par %2, et a été laissé de côté&#xa0;: les voisins exacts sont calculés.</translation>
+        <translation>%1 se trouve à côté des données mais n’énumère pas leurs plus proches voisins par %2, et a été laissé de côté : les voisins exacts sont calculés.</translation>
     </message>
     <message>
         <source>It lists those by %1: to use it, choose that metric (--metric %2).</source>
-        <translation>Ce fichier énumère ceux par %1&#xa0;: pour l’utiliser, choisissez cette métrique (--metric %2).</translation>
+        <translation>Ce fichier énumère ceux par %1 : pour l’utiliser, choisissez cette métrique (--metric %2).</translation>
     </message>
     <message>
         <source>Shard this semantically</source>
         <translation>Le découpage sémantique vaut la peine</translation>
     </message>
     <message>
-        <source>Most of a vector&apos;s nearest neighbours lie in its own cluster, so few shards need to be asked.</source>
-        <translation>La plupart des plus proches voisins d’un vecteur se trouvent dans son propre cluster&#x202f;; il suffit donc d’interroger peu de shards.</translation>
+        <source>Most of a vector's nearest neighbours lie in its own cluster, so few shards need to be asked.</source>
+        <translation>La plupart des plus proches voisins d’un vecteur se trouvent dans son propre cluster ; il suffit donc d’interroger peu de shards.</translation>
     </message>
     <message>
         <source>Semantic sharding may pay</source>
@@ -808,19 +808,19 @@
     </message>
     <message>
         <source>Neighbours keep together only in part: try a semantic plan, and look at its recall before you decide.</source>
-        <translation>Les voisins ne restent ensemble qu’en partie&#xa0;: essayez un plan sémantique et regardez son rappel avant de décider.</translation>
+        <translation>Les voisins ne restent ensemble qu’en partie : essayez un plan sémantique et regardez son rappel avant de décider.</translation>
     </message>
     <message>
-        <source>Don&apos;t bother to shard this semantically</source>
+        <source>Don't bother to shard this semantically</source>
         <translation>Le découpage sémantique ne vaut pas la peine</translation>
     </message>
     <message>
         <source>Neighbours hardly keep together, as in noise: whatever the split, most shards must be asked. Random shards do as well and are simpler.</source>
-        <translation>Les voisins ne restent guère ensemble, comme dans du bruit&#xa0;: quel que soit le découpage, il faut interroger la plupart des shards. Des shards aléatoires font aussi bien et sont plus simples.</translation>
+        <translation>Les voisins ne restent guère ensemble, comme dans du bruit : quel que soit le découpage, il faut interroger la plupart des shards. Des shards aléatoires font aussi bien et sont plus simples.</translation>
     </message>
     <message>
         <source>A sample of about %1 of %2 vectors: nearest neighbours lie further apart in it than among all, so where shards keep neighbours together, recall at equal nprobe is told too low for the whole.</source>
-        <translation>Un échantillon d’environ %1 vecteurs sur %2&#xa0;: les plus proches voisins y sont plus éloignés que parmi tous, si bien que, là où les shards gardent les voisins ensemble, le rappel à nprobe égal est donné trop bas pour l’ensemble.</translation>
+        <translation>Un échantillon d’environ %1 vecteurs sur %2 : les plus proches voisins y sont plus éloignés que parmi tous, si bien que, là où les shards gardent les voisins ensemble, le rappel à nprobe égal est donné trop bas pour l’ensemble.</translation>
     </message>
     <message>
         <source>Vectors (%1)</source>
@@ -832,7 +832,7 @@
     </message>
     <message>
         <source>%1 of %2 queries to learn from were taken; left out are those that are evaluated too, and of more than %3 what a sample leaves.</source>
-        <translation>%1 requêtes d’apprentissage sur %2 ont été prises&#x202f;; sont laissées de côté celles qui sont aussi évaluées et, au-delà de %3, ce que laisse un échantillon.</translation>
+        <translation>%1 requêtes d’apprentissage sur %2 ont été prises ; sont laissées de côté celles qui sont aussi évaluées et, au-delà de %3, ce que laisse un échantillon.</translation>
     </message>
 </context>
 <context>
@@ -922,7 +922,7 @@
     </message>
     <message>
         <source>%1 in random mixtures of the samples</source>
-        <extracomment>%1: a sign of drift, such as &quot;Recall&quot;.</extracomment>
+        <extracomment>%1: a sign of drift, such as "Recall".</extracomment>
         <translation>%1 dans des mélanges au hasard des échantillons</translation>
     </message>
     <message>
@@ -1044,8 +1044,8 @@
         <translation>Distance moyenne d’un vecteur au centroïde de son shard.</translation>
     </message>
     <message>
-        <source>Shares of the vectors that shards get: half the sum of the differences. The samples&apos; own figures are the greatest share over the mean one.</source>
-        <translation>Parts des vecteurs que reçoivent les shards&#xa0;: la moitié de la somme des différences. Les chiffres propres aux échantillons sont la plus grande part divisée par la moyenne.</translation>
+        <source>Shares of the vectors that shards get: half the sum of the differences. The samples' own figures are the greatest share over the mean one.</source>
+        <translation>Parts des vecteurs que reçoivent les shards : la moitié de la somme des différences. Les chiffres propres aux échantillons sont la plus grande part divisée par la moyenne.</translation>
     </message>
     <message>
         <source>Share of the probes that would ask another shard first, if centroids were those of the sample.</source>
@@ -1096,19 +1096,19 @@
         <translation>milliers de vecteurs</translation>
     </message>
     <message>
-        <source>%1 (95&#xa0;% interval %2 to %3)</source>
-        <translation>%1 (intervalle à 95&#xa0;% de %2 à %3)</translation>
+        <source>%1 (95 % interval %2 to %3)</source>
+        <translation>%1 (intervalle à 95 % de %2 à %3)</translation>
     </message>
     <message>
-        <source>The strategy &quot;%1&quot; learns from queries besides the vectors; drift was measured for &quot;%2&quot; with the same settings.</source>
-        <translation>La stratégie «&#x202f;%1&#x202f;» apprend de requêtes en plus des vecteurs&#x202f;; la dérive a été mesurée pour «&#x202f;%2&#x202f;» avec les mêmes réglages.</translation>
+        <source>The strategy "%1" learns from queries besides the vectors; drift was measured for "%2" with the same settings.</source>
+        <translation>La stratégie « %1 » apprend de requêtes en plus des vecteurs ; la dérive a été mesurée pour « %2 » avec les mêmes réglages.</translation>
     </message>
 </context>
 <context>
     <name>ErrorText</name>
     <message>
         <source>%1: there is not enough memory. Use a smaller sample, or close other programs.</source>
-        <translation>%1&#xa0;: la mémoire ne suffit pas. Utilisez un échantillon plus petit, ou fermez d’autres programmes.</translation>
+        <translation>%1 : la mémoire ne suffit pas. Utilisez un échantillon plus petit, ou fermez d’autres programmes.</translation>
     </message>
     <message>
         <source>Stopped at your request.</source>
@@ -1116,215 +1116,215 @@
     </message>
     <message>
         <source>%1: cannot be opened: %2. Check the path and that you may read it.</source>
-        <translation>%1&#xa0;: impossible à ouvrir&#xa0;: %2. Vérifiez le chemin et vos droits de lecture.</translation>
+        <translation>%1 : impossible à ouvrir : %2. Vérifiez le chemin et vos droits de lecture.</translation>
     </message>
     <message>
         <source>%1: %2 bytes are more than the %3 that a document may have. Check that the file is what is meant.</source>
-        <translation>%1&#xa0;: %2 octets, c’est plus que les %3 qu’un document peut avoir. Vérifiez qu’il s’agit du bon fichier.</translation>
+        <translation>%1 : %2 octets, c’est plus que les %3 qu’un document peut avoir. Vérifiez qu’il s’agit du bon fichier.</translation>
     </message>
     <message>
         <source>%1: cannot be written: %2. Choose another place or make room.</source>
-        <translation>%1&#xa0;: impossible à écrire&#xa0;: %2. Choisissez un autre emplacement ou libérez de la place.</translation>
+        <translation>%1 : impossible à écrire : %2. Choisissez un autre emplacement ou libérez de la place.</translation>
     </message>
     <message>
         <source>%1: is a pipe, a socket or a device. Write what comes out of it into a file, and open that.</source>
-        <translation>%1&#xa0;: est un tube, un socket ou un périphérique. Écrivez ce qui en sort dans un fichier, et ouvrez celui-ci.</translation>
+        <translation>%1 : est un tube, un socket ou un périphérique. Écrivez ce qui en sort dans un fichier, et ouvrez celui-ci.</translation>
     </message>
     <message>
         <source>%1: the file is empty. Fetch it again or choose another.</source>
-        <translation>%1&#xa0;: le fichier est vide. Récupérez-le à nouveau ou choisissez-en un autre.</translation>
+        <translation>%1 : le fichier est vide. Récupérez-le à nouveau ou choisissez-en un autre.</translation>
     </message>
     <message>
         <source>%1: not in a format that is known. Parquet, HDF5, npy, npz, IDX, fvecs, bvecs, ivecs, fbin, u8bin, i8bin, GloVe, word2vec, CSV and JSON can be read; a file of numbers alone if their number a vector is said (--dim).</source>
-        <translation>%1&#xa0;: format inconnu. Sont lisibles Parquet, HDF5, npy, npz, IDX, fvecs, bvecs, ivecs, fbin, u8bin, i8bin, GloVe, word2vec, CSV et JSON&#x202f;; un fichier de nombres seuls l’est aussi si leur quantité par vecteur est indiquée (--dim).</translation>
+        <translation>%1 : format inconnu. Sont lisibles Parquet, HDF5, npy, npz, IDX, fvecs, bvecs, ivecs, fbin, u8bin, i8bin, GloVe, word2vec, CSV et JSON ; un fichier de nombres seuls l’est aussi si leur quantité par vecteur est indiquée (--dim).</translation>
     </message>
     <message>
         <source>%1: the file ends too early: %2 bytes expected, %3 there. Fetch it again, or accept the rows that are there (--accept-truncated).</source>
-        <translation>%1&#xa0;: le fichier se termine trop tôt&#xa0;: %2 octets attendus, %3 présents. Récupérez-le à nouveau, ou acceptez les lignes présentes (--accept-truncated).</translation>
+        <translation>%1 : le fichier se termine trop tôt : %2 octets attendus, %3 présents. Récupérez-le à nouveau, ou acceptez les lignes présentes (--accept-truncated).</translation>
     </message>
     <message>
         <source>%1: the header promises %2 rows, but %3 are there. Fetch the rest, or accept the rows that are there (--accept-truncated).</source>
-        <translation>%1&#xa0;: l’en-tête promet %2 lignes, mais %3 sont présentes. Récupérez le reste, ou acceptez les lignes présentes (--accept-truncated).</translation>
+        <translation>%1 : l’en-tête promet %2 lignes, mais %3 sont présentes. Récupérez le reste, ou acceptez les lignes présentes (--accept-truncated).</translation>
     </message>
     <message>
         <source>%1: the header is wrong at byte %2: %3. Check that the file is what its name says.</source>
-        <translation>%1&#xa0;: l’en-tête est erroné à l’octet %2&#xa0;: %3. Vérifiez que le fichier est bien ce que dit son nom.</translation>
+        <translation>%1 : l’en-tête est erroné à l’octet %2 : %3. Vérifiez que le fichier est bien ce que dit son nom.</translation>
     </message>
     <message>
         <source>%1: row %2 has %3 values, the first row has %4. All rows must be of one length: mend or remove it.</source>
-        <translation>%1&#xa0;: la ligne %2 a %3 valeurs, la première en a %4. Toutes les lignes doivent avoir la même longueur&#xa0;: corrigez-la ou supprimez-la.</translation>
+        <translation>%1 : la ligne %2 a %3 valeurs, la première en a %4. Toutes les lignes doivent avoir la même longueur : corrigez-la ou supprimez-la.</translation>
     </message>
     <message>
-        <source>%1: line %2: &quot;%3&quot; is not a number. Mend or remove the line.</source>
-        <translation>%1&#xa0;: ligne %2&#xa0;: «&#x202f;%3&#x202f;» n’est pas un nombre. Corrigez ou supprimez la ligne.</translation>
+        <source>%1: line %2: "%3" is not a number. Mend or remove the line.</source>
+        <translation>%1 : ligne %2 : « %3 » n’est pas un nombre. Corrigez ou supprimez la ligne.</translation>
     </message>
     <message>
         <source>%1: line %2: %3. Mend or remove the line.</source>
-        <translation>%1&#xa0;: ligne %2&#xa0;: %3. Corrigez ou supprimez la ligne.</translation>
+        <translation>%1 : ligne %2 : %3. Corrigez ou supprimez la ligne.</translation>
     </message>
     <message>
         <source>%1: %2 of memory are needed and cannot be had. Use a smaller sample, or close other programs.</source>
-        <translation>%1&#xa0;: %2 de mémoire sont nécessaires et ne sont pas disponibles. Utilisez un échantillon plus petit, ou fermez d’autres programmes.</translation>
+        <translation>%1 : %2 de mémoire sont nécessaires et ne sont pas disponibles. Utilisez un échantillon plus petit, ou fermez d’autres programmes.</translation>
     </message>
     <message>
         <source>%1: holds %2, which cannot be read. Convert it to float32, uint8 or int8.</source>
-        <translation>%1&#xa0;: contient %2, qui ne peut pas être lu. Convertissez-le en float32, uint8 ou int8.</translation>
+        <translation>%1 : contient %2, qui ne peut pas être lu. Convertissez-le en float32, uint8 ou int8.</translation>
     </message>
     <message>
-        <source>%1: there is no column &quot;%2&quot;. There are: %3. Name one of them (--vector-columns for the vectors).</source>
-        <translation>%1&#xa0;: il n’y a pas de colonne «&#x202f;%2&#x202f;». Il existe&#xa0;: %3. Indiquez l’une d’elles (--vector-columns pour les vecteurs).</translation>
+        <source>%1: there is no column "%2". There are: %3. Name one of them (--vector-columns for the vectors).</source>
+        <translation>%1 : il n’y a pas de colonne « %2 ». Il existe : %3. Indiquez l’une d’elles (--vector-columns pour les vecteurs).</translation>
     </message>
     <message>
         <source>%1: the compressed data is damaged at byte %2. Fetch the file again.</source>
-        <translation>%1&#xa0;: les données compressées sont endommagées à l’octet %2. Récupérez le fichier à nouveau.</translation>
+        <translation>%1 : les données compressées sont endommagées à l’octet %2. Récupérez le fichier à nouveau.</translation>
     </message>
     <message>
         <source>%1: unpacks to more than the %2 bytes that the header inside promises. Check where the file is from.</source>
-        <translation>%1&#xa0;: donne, une fois décompressé, plus que les %2 octets promis par l’en-tête qu’il contient. Vérifiez d’où vient le fichier.</translation>
+        <translation>%1 : donne, une fois décompressé, plus que les %2 octets promis par l’en-tête qu’il contient. Vérifiez d’où vient le fichier.</translation>
     </message>
     <message>
         <source>%1: the text is in %2. Save it as UTF-8.</source>
-        <translation>%1&#xa0;: le texte est en %2. Enregistrez-le en UTF-8.</translation>
+        <translation>%1 : le texte est en %2. Enregistrez-le en UTF-8.</translation>
     </message>
     <message>
         <source>%1: line %2 has %3 fields, the first line has %4. Mend or remove the line, or name another separator (--separator).</source>
-        <translation>%1&#xa0;: la ligne %2 a %3 champs, la première ligne en a %4. Corrigez ou supprimez la ligne, ou indiquez un autre séparateur (--separator).</translation>
+        <translation>%1 : la ligne %2 a %3 champs, la première ligne en a %4. Corrigez ou supprimez la ligne, ou indiquez un autre séparateur (--separator).</translation>
     </message>
     <message>
-        <source>%1: line %2: the cell of column &quot;%3&quot; is empty where a number is needed. Fill it in or remove the line.</source>
-        <translation>%1&#xa0;: ligne %2&#xa0;: la cellule de la colonne «&#x202f;%3&#x202f;» est vide alors qu’il faut un nombre. Remplissez-la ou supprimez la ligne.</translation>
+        <source>%1: line %2: the cell of column "%3" is empty where a number is needed. Fill it in or remove the line.</source>
+        <translation>%1 : ligne %2 : la cellule de la colonne « %3 » est vide alors qu’il faut un nombre. Remplissez-la ou supprimez la ligne.</translation>
     </message>
     <message>
-        <source>%1: line %2: the list in &quot;%3&quot; is empty. Every row needs a vector: mend or remove the line.</source>
-        <translation>%1&#xa0;: ligne %2&#xa0;: la liste dans «&#x202f;%3&#x202f;» est vide. Chaque ligne doit avoir un vecteur&#xa0;: corrigez ou supprimez celle-ci.</translation>
+        <source>%1: line %2: the list in "%3" is empty. Every row needs a vector: mend or remove the line.</source>
+        <translation>%1 : ligne %2 : la liste dans « %3 » est vide. Chaque ligne doit avoir un vecteur : corrigez ou supprimez celle-ci.</translation>
     </message>
     <message>
-        <source>%1: line %2: &quot;%3&quot; holds %4 where %5 is needed. Mend or remove the line.</source>
-        <translation>%1&#xa0;: ligne %2&#xa0;: «&#x202f;%3&#x202f;» contient %4 alors qu’il faut %5. Corrigez ou supprimez la ligne.</translation>
+        <source>%1: line %2: "%3" holds %4 where %5 is needed. Mend or remove the line.</source>
+        <translation>%1 : ligne %2 : « %3 » contient %4 alors qu’il faut %5. Corrigez ou supprimez la ligne.</translation>
     </message>
     <message>
-        <source>%1: the id &quot;%2&quot; is that of row %3 and of row %4. Choose a column whose values differ (--id-column), or &quot;none&quot;.</source>
-        <translation>%1&#xa0;: l’identifiant «&#x202f;%2&#x202f;» est celui de la ligne %3 et de la ligne %4. Choisissez une colonne dont les valeurs diffèrent (--id-column), ou «&#x202f;none&#x202f;».</translation>
+        <source>%1: the id "%2" is that of row %3 and of row %4. Choose a column whose values differ (--id-column), or "none".</source>
+        <translation>%1 : l’identifiant « %2 » est celui de la ligne %3 et de la ligne %4. Choisissez une colonne dont les valeurs diffèrent (--id-column), ou « none ».</translation>
     </message>
     <message>
         <source>%1: makes use of %2, which is not known here. Save it again without that.</source>
-        <translation>%1&#xa0;: utilise %2, qui n’est pas connu ici. Enregistrez-le de nouveau sans cela.</translation>
+        <translation>%1 : utilise %2, qui n’est pas connu ici. Enregistrez-le de nouveau sans cela.</translation>
     </message>
     <message>
-        <source>%1: row %2 has no vector in &quot;%3&quot;, or one with a missing value. Fill it in or remove the row.</source>
-        <translation>%1&#xa0;: la ligne %2 n’a pas de vecteur dans «&#x202f;%3&#x202f;», ou en a un avec une valeur manquante. Complétez-le ou supprimez la ligne.</translation>
+        <source>%1: row %2 has no vector in "%3", or one with a missing value. Fill it in or remove the row.</source>
+        <translation>%1 : la ligne %2 n’a pas de vecteur dans « %3 », ou en a un avec une valeur manquante. Complétez-le ou supprimez la ligne.</translation>
     </message>
     <message>
         <source>%1: was changed, replaced or removed while it was in use, so what was computed from it does not count. Open it again.</source>
-        <translation>%1&#xa0;: a été modifié, remplacé ou supprimé pendant son utilisation&#x202f;; ce qui en a été calculé ne compte donc pas. Rouvrez-le.</translation>
+        <translation>%1 : a été modifié, remplacé ou supprimé pendant son utilisation ; ce qui en a été calculé ne compte donc pas. Rouvrez-le.</translation>
     </message>
     <message>
         <source>%1: became shorter while it was read: it had %2 bytes and has %3, so what was computed from it does not count. Put it back in place, then open it again.</source>
-        <translation>%1&#xa0;: a raccourci pendant la lecture&#xa0;: il avait %2 octets et en a %3&#x202f;; ce qui en a été calculé ne compte donc pas. Remettez-le en place, puis rouvrez-le.</translation>
+        <translation>%1 : a raccourci pendant la lecture : il avait %2 octets et en a %3 ; ce qui en a été calculé ne compte donc pas. Remettez-le en place, puis rouvrez-le.</translation>
     </message>
     <message>
         <source>%1: can no longer be read: its disk reports errors or is gone, so what was computed from it does not count. Check the disk, then open it again.</source>
-        <translation>%1&#xa0;: ne peut plus être lu&#xa0;: son disque signale des erreurs ou a disparu&#x202f;; ce qui en a été calculé ne compte donc pas. Vérifiez le disque, puis rouvrez le fichier.</translation>
+        <translation>%1 : ne peut plus être lu : son disque signale des erreurs ou a disparu ; ce qui en a été calculé ne compte donc pas. Vérifiez le disque, puis rouvrez le fichier.</translation>
     </message>
     <message>
         <source>%1: cannot be written: it would be larger than the %2 that a file may have in this session. Raise the limit (ulimit -f), or choose a smaller k or a smaller sample.</source>
-        <translation>%1&#xa0;: impossible à écrire&#xa0;: il dépasserait les %2 qu’un fichier peut avoir dans cette session. Relevez la limite (ulimit -f), ou choisissez un k plus petit ou un échantillon plus petit.</translation>
+        <translation>%1 : impossible à écrire : il dépasserait les %2 qu’un fichier peut avoir dans cette session. Relevez la limite (ulimit -f), ou choisissez un k plus petit ou un échantillon plus petit.</translation>
     </message>
     <message>
         <source>%1: is not used to keep exact neighbours: %2. Name another folder (--cache), or mend this one.</source>
-        <translation>%1&#xa0;: n’est pas utilisé pour conserver les voisins exacts&#xa0;: %2. Indiquez un autre dossier (--cache), ou remettez celui-ci en état.</translation>
+        <translation>%1 : n’est pas utilisé pour conserver les voisins exacts : %2. Indiquez un autre dossier (--cache), ou remettez celui-ci en état.</translation>
     </message>
     <message>
-        <source>%1: can be read in two ways: with the separator &quot;%2&quot; in %3 columns, or with &quot;%4&quot; in %5. Say which (--separator).</source>
-        <translation>%1&#xa0;: peut se lire de deux façons&#xa0;: avec le séparateur «&#x202f;%2&#x202f;» en %3 colonnes, ou avec «&#x202f;%4&#x202f;» en %5. Précisez laquelle (--separator).</translation>
+        <source>%1: can be read in two ways: with the separator "%2" in %3 columns, or with "%4" in %5. Say which (--separator).</source>
+        <translation>%1 : peut se lire de deux façons : avec le séparateur « %2 » en %3 colonnes, ou avec « %4 » en %5. Précisez laquelle (--separator).</translation>
     </message>
     <message>
-        <source>%1: can be read in two ways: line %2, &quot;%3&quot;, has %4 values if its commas are decimal commas, else %5. Say which (--decimal comma or --decimal point).</source>
-        <translation>%1&#xa0;: peut se lire de deux façons&#xa0;: la ligne %2, «&#x202f;%3&#x202f;», a %4 valeurs si ses virgules sont décimales, sinon %5. Précisez laquelle (--decimal comma ou --decimal point).</translation>
+        <source>%1: can be read in two ways: line %2, "%3", has %4 values if its commas are decimal commas, else %5. Say which (--decimal comma or --decimal point).</source>
+        <translation>%1 : peut se lire de deux façons : la ligne %2, « %3 », a %4 valeurs si ses virgules sont décimales, sinon %5. Précisez laquelle (--decimal comma ou --decimal point).</translation>
     </message>
     <message>
-        <source>%1: can be read in two ways: the first line, &quot;%2&quot;, names the columns, or is the first row. Say which (--header or --no-header).</source>
-        <translation>%1&#xa0;: peut se lire de deux façons&#xa0;: la première ligne, «&#x202f;%2&#x202f;», nomme les colonnes, ou est déjà la première ligne de valeurs. Précisez laquelle (--header ou --no-header).</translation>
+        <source>%1: can be read in two ways: the first line, "%2", names the columns, or is the first row. Say which (--header or --no-header).</source>
+        <translation>%1 : peut se lire de deux façons : la première ligne, « %2 », nomme les colonnes, ou est déjà la première ligne de valeurs. Précisez laquelle (--header ou --no-header).</translation>
     </message>
     <message>
-        <source>%1: can be read in two ways: column &quot;%2&quot; holds ids beside vectors of %3 values, or is the first of %4 values. Say which (--id-column %2 or --id-column none).</source>
-        <translation>%1&#xa0;: peut se lire de deux façons&#xa0;: la colonne «&#x202f;%2&#x202f;» contient des identifiants à côté de vecteurs de %3 valeurs, ou est la première de %4 valeurs. Précisez laquelle (--id-column %2 ou --id-column none).</translation>
+        <source>%1: can be read in two ways: column "%2" holds ids beside vectors of %3 values, or is the first of %4 values. Say which (--id-column %2 or --id-column none).</source>
+        <translation>%1 : peut se lire de deux façons : la colonne « %2 » contient des identifiants à côté de vecteurs de %3 valeurs, ou est la première de %4 valeurs. Précisez laquelle (--id-column %2 ou --id-column none).</translation>
     </message>
     <message>
         <source>%1: can be read in two ways: the vectors are in %2, or in %3. Say which (--vector-columns).</source>
-        <translation>%1&#xa0;: peut se lire de deux façons&#xa0;: les vecteurs sont dans %2, ou dans %3. Précisez laquelle (--vector-columns).</translation>
+        <translation>%1 : peut se lire de deux façons : les vecteurs sont dans %2, ou dans %3. Précisez laquelle (--vector-columns).</translation>
     </message>
     <message>
         <source>%1: row %2 is the first of %3 that hold a NaN or an infinity. Remove these rows, or have them left out (--drop-non-finite).</source>
-        <translation>%1&#xa0;: la ligne %2 est la première de %3 qui contiennent un NaN ou un infini. Supprimez ces lignes, ou faites-les écarter (--drop-non-finite).</translation>
+        <translation>%1 : la ligne %2 est la première de %3 qui contiennent un NaN ou un infini. Supprimez ces lignes, ou faites-les écarter (--drop-non-finite).</translation>
     </message>
     <message>
         <source>%1: row %2 is the first of %3 that are zero and so have no direction under the cosine metric. Remove these rows, or use the metric l2 or ip.</source>
-        <translation>%1&#xa0;: la ligne %2 est la première de %3 qui sont nulles et n’ont donc pas de direction pour la métrique cosinus. Supprimez ces lignes, ou utilisez la métrique l2 ou ip.</translation>
+        <translation>%1 : la ligne %2 est la première de %3 qui sont nulles et n’ont donc pas de direction pour la métrique cosinus. Supprimez ces lignes, ou utilisez la métrique l2 ou ip.</translation>
     </message>
     <message>
         <source>%1: row %2 holds a value of %3 and row %4 one of %5. Numbers so far apart cannot be compared in float32. Remove the rows that hold such values, or bring them all to one scale.</source>
-        <translation>%1&#xa0;: la ligne %2 contient une valeur de %3 et la ligne %4 une de %5. Des nombres aussi éloignés ne peuvent pas être comparés en float32. Supprimez les lignes qui contiennent de telles valeurs, ou ramenez-les toutes à une même échelle.</translation>
+        <translation>%1 : la ligne %2 contient une valeur de %3 et la ligne %4 une de %5. Des nombres aussi éloignés ne peuvent pas être comparés en float32. Supprimez les lignes qui contiennent de telles valeurs, ou ramenez-les toutes à une même échelle.</translation>
     </message>
     <message>
         <source>%1: has %2 dimensions where %3 are needed. Use vectors of the same model as the base.</source>
-        <translation>%1&#xa0;: a %2 dimensions alors qu’il en faut %3. Utilisez des vecteurs du même modèle que la base.</translation>
+        <translation>%1 : a %2 dimensions alors qu’il en faut %3. Utilisez des vecteurs du même modèle que la base.</translation>
     </message>
     <message>
         <source>%1: holds %2 where %3 is needed. Convert it, so that base and queries are of one kind.</source>
-        <translation>%1&#xa0;: contient %2 alors qu’il faut %3. Convertissez-le, pour que la base et les requêtes soient de même nature.</translation>
+        <translation>%1 : contient %2 alors qu’il faut %3. Convertissez-le, pour que la base et les requêtes soient de même nature.</translation>
     </message>
     <message>
         <source>%1: is for the metric %2, but %3 is asked for. Choose the same metric for both.</source>
-        <translation>%1&#xa0;: correspond à la métrique %2, mais %3 est demandé. Choisissez la même métrique pour les deux.</translation>
+        <translation>%1 : correspond à la métrique %2, mais %3 est demandé. Choisissez la même métrique pour les deux.</translation>
     </message>
     <message>
         <source>%1: not the ground truth of this data: at query %2, %3. Use the file that belongs to it, or leave it out to have it computed.</source>
-        <translation>%1&#xa0;: ce n’est pas la vérité terrain de ces données&#xa0;: à la requête %2, %3. Utilisez le fichier qui leur correspond, ou omettez-le pour qu’elle soit calculée.</translation>
+        <translation>%1 : ce n’est pas la vérité terrain de ces données : à la requête %2, %3. Utilisez le fichier qui leur correspond, ou omettez-le pour qu’elle soit calculée.</translation>
     </message>
     <message>
         <source>%1: states distances that this data does not have: at query %2, neighbour %3 is said to be %4 away and is %5. Use the file that belongs to the data, or leave it out to have it computed.</source>
-        <translation>%1&#xa0;: indique des distances que ces données n’ont pas&#xa0;: à la requête %2, le voisin %3 serait à %4 et il est à %5. Utilisez le fichier qui correspond aux données, ou omettez-le pour que le calcul soit fait.</translation>
+        <translation>%1 : indique des distances que ces données n’ont pas : à la requête %2, le voisin %3 serait à %4 et il est à %5. Utilisez le fichier qui correspond aux données, ou omettez-le pour que le calcul soit fait.</translation>
     </message>
     <message>
         <source>%1: does not list the nearest first: at query %2, neighbour %3 is %4 away and the one before it %5. Use the file that belongs to the data, or leave it out to have it computed.</source>
-        <translation>%1&#xa0;: n’énumère pas les plus proches d’abord&#xa0;: à la requête %2, le voisin %3 est à %4 et le précédent à %5. Utilisez le fichier qui correspond aux données, ou omettez-le pour que le calcul soit fait.</translation>
+        <translation>%1 : n’énumère pas les plus proches d’abord : à la requête %2, le voisin %3 est à %4 et le précédent à %5. Utilisez le fichier qui correspond aux données, ou omettez-le pour que le calcul soit fait.</translation>
     </message>
     <message>
         <source>%1: has the %2 nearest neighbours of each query, %3 are needed. Ask for a smaller k, or leave it out to have it computed.</source>
-        <translation>%1&#xa0;: contient les %2 plus proches voisins de chaque requête, il en faut %3. Demandez un k plus petit, ou omettez le fichier pour qu’ils soient calculés.</translation>
+        <translation>%1 : contient les %2 plus proches voisins de chaque requête, il en faut %3. Demandez un k plus petit, ou omettez le fichier pour qu’ils soient calculés.</translation>
     </message>
     <message>
         <source>%1: there are no queries. Give a file of them, or have some held out from the base.</source>
-        <translation>%1&#xa0;: il n’y a pas de requêtes. Indiquez un fichier qui en contient, ou faites-en réserver dans la base.</translation>
+        <translation>%1 : il n’y a pas de requêtes. Indiquez un fichier qui en contient, ou faites-en réserver dans la base.</translation>
     </message>
     <message>
         <source>%1: none of the %2 queries has a true neighbour, for their tenants have no vectors. Give queries of tenants that have some, or check which column names the tenant.</source>
-        <translation>%1&#xa0;: aucune des %2 requêtes n’a de vrai voisin, car leurs locataires n’ont pas de vecteurs. Indiquez des requêtes de locataires qui en ont, ou vérifiez quelle colonne désigne le locataire.</translation>
+        <translation>%1 : aucune des %2 requêtes n’a de vrai voisin, car leurs locataires n’ont pas de vecteurs. Indiquez des requêtes de locataires qui en ont, ou vérifiez quelle colonne désigne le locataire.</translation>
     </message>
     <message>
         <source>%1: there are no vectors in it. Choose another file.</source>
-        <translation>%1&#xa0;: ne contient aucun vecteur. Choisissez un autre fichier.</translation>
+        <translation>%1 : ne contient aucun vecteur. Choisissez un autre fichier.</translation>
     </message>
     <message>
-        <source>There is no %2 &quot;%3&quot;. There are: %4.</source>
-        <translation>Sous «&#x202f;%2&#x202f;», il n’existe pas de «&#x202f;%3&#x202f;». Il existe&#xa0;: %4.</translation>
+        <source>There is no %2 "%3". There are: %4.</source>
+        <translation>Sous « %2 », il n’existe pas de « %3 ». Il existe : %4.</translation>
     </message>
     <message>
-        <source>There is no parameter &quot;%2&quot; in this plan. There are: %3.</source>
-        <translation>Il n’y a pas de paramètre «&#x202f;%2&#x202f;» dans ce plan. Il existe&#xa0;: %3.</translation>
+        <source>There is no parameter "%2" in this plan. There are: %3.</source>
+        <translation>Il n’y a pas de paramètre « %2 » dans ce plan. Il existe : %3.</translation>
     </message>
     <message>
-        <source>&quot;%2&quot; may mean any of %3. Write it in full.</source>
-        <translation>«&#x202f;%2&#x202f;» peut désigner %3. Écrivez le nom en entier.</translation>
+        <source>"%2" may mean any of %3. Write it in full.</source>
+        <translation>« %2 » peut désigner %3. Écrivez le nom en entier.</translation>
     </message>
     <message>
-        <source>%2 cannot be &quot;%3&quot;: it must lie between %4 and %5.</source>
-        <translation>%2 ne peut pas être «&#x202f;%3&#x202f;»&#xa0;: la valeur doit être comprise entre %4 et %5.</translation>
+        <source>%2 cannot be "%3": it must lie between %4 and %5.</source>
+        <translation>%2 ne peut pas être « %3 » : la valeur doit être comprise entre %4 et %5.</translation>
     </message>
     <message>
-        <source>%2 cannot be &quot;%3&quot;. It may be: %4.</source>
-        <translation>%2 ne peut pas être «&#x202f;%3&#x202f;». Valeurs possibles&#xa0;: %4.</translation>
+        <source>%2 cannot be "%3". It may be: %4.</source>
+        <translation>%2 ne peut pas être « %3 ». Valeurs possibles : %4.</translation>
     </message>
     <message>
         <source>%2 shards are more than there are vectors (%3). Choose fewer shards.</source>
@@ -1332,11 +1332,11 @@
     </message>
     <message>
         <source>Only %2 of %3 shards can be made by splitting: what is left are shards of vectors that are all the same, or of too few. Choose fewer shards, or make the plan anew.</source>
-        <translation>Seuls %2 shards sur %3 peuvent être obtenus par division&#xa0;: les shards restants ne contiennent que des vecteurs identiques, ou trop peu. Choisissez moins de shards, ou refaites le plan.</translation>
+        <translation>Seuls %2 shards sur %3 peuvent être obtenus par division : les shards restants ne contiennent que des vecteurs identiques, ou trop peu. Choisissez moins de shards, ou refaites le plan.</translation>
     </message>
     <message>
         <source>There is no order in which the vectors can be moved: node %2 lacks %3 bytes for the next step. Give the nodes more memory, or add nodes.</source>
-        <translation>Il n’existe aucun ordre dans lequel déplacer les vecteurs&#xa0;: il manque %3 octets au nœud %2 pour l’étape suivante. Donnez plus de mémoire aux nœuds, ou ajoutez des nœuds.</translation>
+        <translation>Il n’existe aucun ordre dans lequel déplacer les vecteurs : il manque %3 octets au nœud %2 pour l’étape suivante. Donnez plus de mémoire aux nœuds, ou ajoutez des nœuds.</translation>
     </message>
     <message>
         <source>%2 neighbours are more than can be found among %3 vectors. Choose a smaller k.</source>
@@ -1344,111 +1344,111 @@
     </message>
     <message>
         <source>nprobe %2 is out of range: the plan has %3 shards. Choose between 1 and %3.</source>
-        <translation>nprobe %2 est hors limites&#xa0;: le plan a %3 shards. Choisissez une valeur entre 1 et %3.</translation>
+        <translation>nprobe %2 est hors limites : le plan a %3 shards. Choisissez une valeur entre 1 et %3.</translation>
     </message>
     <message>
-        <source>&quot;%2&quot; needs tenants, but this data has none. Name their column (--tenant), or have tenants given (--tenants).</source>
-        <translation>«&#x202f;%2&#x202f;» a besoin de locataires, mais ces données n’en ont pas. Indiquez leur colonne (--tenant), ou faites-en attribuer (--tenants).</translation>
+        <source>"%2" needs tenants, but this data has none. Name their column (--tenant), or have tenants given (--tenants).</source>
+        <translation>« %2 » a besoin de locataires, mais ces données n’en ont pas. Indiquez leur colonne (--tenant), ou faites-en attribuer (--tenants).</translation>
     </message>
     <message>
-        <source>There is no tenant &quot;%2&quot; in this data. There are: %3.</source>
-        <translation>Il n’y a pas de locataire «&#x202f;%2&#x202f;» dans ces données. Il existe&#xa0;: %3.</translation>
+        <source>There is no tenant "%2" in this data. There are: %3.</source>
+        <translation>Il n’y a pas de locataire « %2 » dans ces données. Il existe : %3.</translation>
     </message>
     <message>
-        <source>%1: row %2 names no tenant: its cell is empty, which no vector&apos;s is. Fill it in, or remove the row.</source>
-        <translation>%1&#xa0;: la ligne %2 n’indique aucun locataire&#xa0;: sa cellule est vide, ce qui n’est le cas d’aucun vecteur. Remplissez-la, ou supprimez la ligne.</translation>
+        <source>%1: row %2 names no tenant: its cell is empty, which no vector's is. Fill it in, or remove the row.</source>
+        <translation>%1 : la ligne %2 n’indique aucun locataire : sa cellule est vide, ce qui n’est le cas d’aucun vecteur. Remplissez-la, ou supprimez la ligne.</translation>
     </message>
     <message>
         <source>The vectors of this data belong to tenants. Say on whose behalf to search (--as-tenant).</source>
         <translation>Les vecteurs de ces données appartiennent à des locataires. Indiquez pour lequel chercher (--as-tenant).</translation>
     </message>
     <message>
-        <source>The router &quot;%2&quot; compares with centroids, but the strategy &quot;%3&quot; makes none. Choose another router or a semantic strategy.</source>
-        <translation>Le routeur «&#x202f;%2&#x202f;» compare avec des centroïdes, mais la stratégie «&#x202f;%3&#x202f;» n’en produit pas. Choisissez un autre routeur ou une stratégie sémantique.</translation>
+        <source>The router "%2" compares with centroids, but the strategy "%3" makes none. Choose another router or a semantic strategy.</source>
+        <translation>Le routeur « %2 » compare avec des centroïdes, mais la stratégie « %3 » n’en produit pas. Choisissez un autre routeur ou une stratégie sémantique.</translation>
     </message>
     <message>
         <source>%1: the document is wrong at %2: %3. Compare it with what the program writes itself.</source>
-        <translation>%1&#xa0;: le document est erroné à %2&#xa0;: %3. Comparez-le à ce que le programme écrit lui-même.</translation>
+        <translation>%1 : le document est erroné à %2 : %3. Comparez-le à ce que le programme écrit lui-même.</translation>
     </message>
     <message>
         <source>%1: written by a newer version (schema %2; this program knows %3). It can only be looked at; update the program to change it.</source>
-        <translation>%1&#xa0;: écrit par une version plus récente (schéma %2&#x202f;; ce programme connaît %3). Il ne peut être que consulté&#x202f;; mettez le programme à jour pour le modifier.</translation>
+        <translation>%1 : écrit par une version plus récente (schéma %2 ; ce programme connaît %3). Il ne peut être que consulté ; mettez le programme à jour pour le modifier.</translation>
     </message>
     <message>
         <source>%1: not a workspace of this program. Choose another file.</source>
-        <translation>%1&#xa0;: n’est pas un espace de travail de ce programme. Choisissez un autre fichier.</translation>
+        <translation>%1 : n’est pas un espace de travail de ce programme. Choisissez un autre fichier.</translation>
     </message>
     <message>
         <source>%1: the workspace can only be read. Copy it to a place where you may write.</source>
-        <translation>%1&#xa0;: l’espace de travail est en lecture seule. Copiez-le à un endroit où vous avez le droit d’écrire.</translation>
+        <translation>%1 : l’espace de travail est en lecture seule. Copiez-le à un endroit où vous avez le droit d’écrire.</translation>
     </message>
     <message>
         <source>%1: in use by another window or command. Close it there, wait until it is done, or choose another file.</source>
-        <translation>%1&#xa0;: utilisé par une autre fenêtre ou commande. Fermez-le là-bas, attendez la fin, ou choisissez un autre fichier.</translation>
+        <translation>%1 : utilisé par une autre fenêtre ou commande. Fermez-le là-bas, attendez la fin, ou choisissez un autre fichier.</translation>
     </message>
     <message>
         <source>%1: parts of the file are damaged and cannot be read. Keep a copy of it as it is, and go on with a backup or a new workspace.</source>
-        <translation>%1&#xa0;: des parties du fichier sont endommagées et illisibles. Gardez-en une copie en l’état, et continuez avec une sauvegarde ou un nouvel espace de travail.</translation>
+        <translation>%1 : des parties du fichier sont endommagées et illisibles. Gardez-en une copie en l’état, et continuez avec une sauvegarde ou un nouvel espace de travail.</translation>
     </message>
     <message>
-        <source>%1: another program has removed the workspace&apos;s log, so that what is written now would be lost. Open the workspace again; everything up to here is in it.</source>
-        <translation>%1&#xa0;: un autre programme a supprimé le journal de l’espace de travail&#x202f;; ce qui serait écrit maintenant serait perdu. Rouvrez l’espace de travail&#x202f;; tout ce qui précède y est.</translation>
+        <source>%1: another program has removed the workspace's log, so that what is written now would be lost. Open the workspace again; everything up to here is in it.</source>
+        <translation>%1 : un autre programme a supprimé le journal de l’espace de travail ; ce qui serait écrit maintenant serait perdu. Rouvrez l’espace de travail ; tout ce qui précède y est.</translation>
     </message>
     <message>
         <source>%1: there is no room for what is to be kept. Make room on its disk, or choose a workspace on another.</source>
-        <translation>%1&#xa0;: il n’y a pas de place pour ce qui doit être conservé. Libérez de la place sur son disque, ou choisissez un espace de travail sur un autre.</translation>
+        <translation>%1 : il n’y a pas de place pour ce qui doit être conservé. Libérez de la place sur son disque, ou choisissez un espace de travail sur un autre.</translation>
     </message>
     <message>
         <source>%1: what cannot be read (%2) is left as it is and shown with the reason: %3. Everything else is there. Remove it, or open the workspace with the version that wrote it.</source>
-        <translation>%1&#xa0;: ce qui ne peut pas être lu (%2) est laissé tel quel et affiché avec la raison&#xa0;: %3. Tout le reste est là. Supprimez-le, ou ouvrez l’espace de travail avec la version qui l’a écrit.</translation>
+        <translation>%1 : ce qui ne peut pas être lu (%2) est laissé tel quel et affiché avec la raison : %3. Tout le reste est là. Supprimez-le, ou ouvrez l’espace de travail avec la version qui l’a écrit.</translation>
     </message>
     <message>
-        <source>There is already a plan &quot;%2&quot; of this data. Choose another name.</source>
-        <translation>Il existe déjà un plan «&#x202f;%2&#x202f;» pour ces données. Choisissez un autre nom.</translation>
+        <source>There is already a plan "%2" of this data. Choose another name.</source>
+        <translation>Il existe déjà un plan « %2 » pour ces données. Choisissez un autre nom.</translation>
     </message>
     <message>
         <source>%1: the file has changed since it was used (fingerprint %2, now %3). Restore it, or open it as a new data set.</source>
-        <translation>%1&#xa0;: le fichier a changé depuis son utilisation (empreinte %2, maintenant %3). Restaurez-le, ou ouvrez-le comme nouveau jeu de données.</translation>
+        <translation>%1 : le fichier a changé depuis son utilisation (empreinte %2, maintenant %3). Restaurez-le, ou ouvrez-le comme nouveau jeu de données.</translation>
     </message>
     <message>
         <source>%1: cannot be opened: %2. If it has been moved, say where it is now (%3).</source>
-        <translation>%1&#xa0;: impossible à ouvrir&#xa0;: %2. S’il a été déplacé, indiquez où il est maintenant (%3).</translation>
+        <translation>%1 : impossible à ouvrir : %2. S’il a été déplacé, indiquez où il est maintenant (%3).</translation>
     </message>
     <message>
         <source>%1: not found: %2. Check the name.</source>
-        <translation>%1&#xa0;: introuvable&#xa0;: %2. Vérifiez le nom.</translation>
+        <translation>%1 : introuvable : %2. Vérifiez le nom.</translation>
     </message>
     <message>
         <source>%1: the database reports: %2. Check that the disk has room and that the file is not in use.</source>
-        <translation>%1&#xa0;: la base de données signale&#xa0;: %2. Vérifiez que le disque a de la place et que le fichier n’est pas utilisé.</translation>
+        <translation>%1 : la base de données signale : %2. Vérifiez que le disque a de la place et que le fichier n’est pas utilisé.</translation>
     </message>
     <message>
         <source>%1: there is no whole export here: it was interrupted, or never begun. Export again.</source>
-        <translation>%1&#xa0;: il n’y a pas d’export complet ici&#xa0;: il a été interrompu, ou jamais commencé. Exportez à nouveau.</translation>
+        <translation>%1 : il n’y a pas d’export complet ici : il a été interrompu, ou jamais commencé. Exportez à nouveau.</translation>
     </message>
     <message>
         <source>%1: files that are not as they were exported: %2. The first: %3. Export again.</source>
-        <translation>%1&#xa0;: fichiers différents de ce qui a été exporté&#xa0;: %2. Le premier&#xa0;: %3. Exportez à nouveau.</translation>
+        <translation>%1 : fichiers différents de ce qui a été exporté : %2. Le premier : %3. Exportez à nouveau.</translation>
     </message>
     <message>
-        <source>&quot;%2&quot; is not the address of a cluster: %3. Write one as pgvector://user@host:5432/database/collection or redis://host:6379,host:6380/collection.</source>
-        <translation>«&#x202f;%2&#x202f;» n’est pas l’adresse d’un cluster&#xa0;: %3. Écrivez-la comme pgvector://user@host:5432/database/collection ou redis://host:6379,host:6380/collection.</translation>
+        <source>"%2" is not the address of a cluster: %3. Write one as pgvector://user@host:5432/database/collection or redis://host:6379,host:6380/collection.</source>
+        <translation>« %2 » n’est pas l’adresse d’un cluster : %3. Écrivez-la comme pgvector://user@host:5432/database/collection ou redis://host:6379,host:6380/collection.</translation>
     </message>
     <message>
         <source>An address must not hold a password, for others can read command lines and workspaces. Leave it out; it is taken from SHARDSCOPE_PASSWORD, from the keyring, or asked for.</source>
-        <translation>Une adresse ne doit pas contenir de mot de passe, car d’autres peuvent lire les lignes de commande et les espaces de travail. Omettez-le&#x202f;; il est pris dans SHARDSCOPE_PASSWORD ou dans le trousseau, ou demandé.</translation>
+        <translation>Une adresse ne doit pas contenir de mot de passe, car d’autres peuvent lire les lignes de commande et les espaces de travail. Omettez-le ; il est pris dans SHARDSCOPE_PASSWORD ou dans le trousseau, ou demandé.</translation>
     </message>
     <message>
         <source>%1 cannot be reached: %2. Check the address, and that the server runs and can be reached from here.</source>
-        <translation>%1 est injoignable&#xa0;: %2. Vérifiez l’adresse, et que le serveur fonctionne et est joignable d’ici.</translation>
+        <translation>%1 est injoignable : %2. Vérifiez l’adresse, et que le serveur fonctionne et est joignable d’ici.</translation>
     </message>
     <message>
-        <source>%1 refuses user &quot;%2&quot;: %3. Check the user and the password (SHARDSCOPE_PASSWORD).</source>
-        <translation>%1 refuse l’utilisateur «&#x202f;%2&#x202f;»&#xa0;: %3. Vérifiez l’utilisateur et le mot de passe (SHARDSCOPE_PASSWORD).</translation>
+        <source>%1 refuses user "%2": %3. Check the user and the password (SHARDSCOPE_PASSWORD).</source>
+        <translation>%1 refuse l’utilisateur « %2 » : %3. Vérifiez l’utilisateur et le mot de passe (SHARDSCOPE_PASSWORD).</translation>
     </message>
     <message>
         <source>%1: the user may not do this: %2. Ask for the right, or use another user.</source>
-        <translation>%1&#xa0;: l’utilisateur n’a pas le droit de faire cela&#xa0;: %2. Demandez ce droit, ou utilisez un autre utilisateur.</translation>
+        <translation>%1 : l’utilisateur n’a pas le droit de faire cela : %2. Demandez ce droit, ou utilisez un autre utilisateur.</translation>
     </message>
     <message>
         <source>%1 takes no writes now, as a standby does. Use the address of the primary.</source>
@@ -1456,31 +1456,31 @@
     </message>
     <message>
         <source>%1 has no room left: %2. Give it more, or put fewer shards there.</source>
-        <translation>%1 n’a plus de place&#xa0;: %2. Donnez-lui-en plus, ou placez-y moins de shards.</translation>
+        <translation>%1 n’a plus de place : %2. Donnez-lui-en plus, ou placez-y moins de shards.</translation>
     </message>
     <message>
         <source>%1 did not answer within %2 ms. It may be overloaded or cut off; try again or allow more time.</source>
-        <translation>%1 n’a pas répondu en %2&#xa0;ms. Il est peut-être surchargé ou isolé&#x202f;; réessayez ou accordez plus de temps.</translation>
+        <translation>%1 n’a pas répondu en %2 ms. Il est peut-être surchargé ou isolé ; réessayez ou accordez plus de temps.</translation>
     </message>
     <message>
         <source>The connection to %1 was lost: %2. What was confirmed until then is there; repeat the rest.</source>
-        <translation>La connexion à %1 a été perdue&#xa0;: %2. Ce qui a été confirmé jusque-là est en place&#x202f;; répétez le reste.</translation>
+        <translation>La connexion à %1 a été perdue : %2. Ce qui a été confirmé jusque-là est en place ; répétez le reste.</translation>
     </message>
     <message>
         <source>%1: %2 is of version %3; version %4 is needed. Bring it up to date.</source>
-        <translation>%1&#xa0;: %2 est en version %3&#x202f;; la version %4 est nécessaire. Mettez-le à jour.</translation>
+        <translation>%1 : %2 est en version %3 ; la version %4 est nécessaire. Mettez-le à jour.</translation>
     </message>
     <message>
-        <source>%1: there is no shard &quot;%2&quot;. It may have been removed or moved; look with &quot;cluster info&quot;, or deploy again.</source>
-        <translation>%1&#xa0;: il n’y a pas de shard «&#x202f;%2&#x202f;». Il a peut-être été supprimé ou déplacé&#x202f;; regardez avec «&#x202f;cluster info&#x202f;», ou déployez à nouveau.</translation>
+        <source>%1: there is no shard "%2". It may have been removed or moved; look with "cluster info", or deploy again.</source>
+        <translation>%1 : il n’y a pas de shard « %2 ». Il a peut-être été supprimé ou déplacé ; regardez avec « cluster info », ou déployez à nouveau.</translation>
     </message>
     <message>
-        <source>%1: something else has the name &quot;%2&quot; already. Choose another collection, or remove it first.</source>
-        <translation>%1&#xa0;: autre chose porte déjà le nom «&#x202f;%2&#x202f;». Choisissez une autre collection, ou supprimez d’abord l’existant.</translation>
+        <source>%1: something else has the name "%2" already. Choose another collection, or remove it first.</source>
+        <translation>%1 : autre chose porte déjà le nom « %2 ». Choisissez une autre collection, ou supprimez d’abord l’existant.</translation>
     </message>
     <message>
-        <source>%1: there is no collection &quot;%2&quot;. Check its name.</source>
-        <translation>%1&#xa0;: il n’y a pas de collection «&#x202f;%2&#x202f;». Vérifiez son nom.</translation>
+        <source>%1: there is no collection "%2". Check its name.</source>
+        <translation>%1 : il n’y a pas de collection « %2 ». Vérifiez son nom.</translation>
     </message>
     <message>
         <source>Vectors of %2 dimensions are more than the %3 that %4 can index. Use an index of none, smaller values where the engine has them, or another engine.</source>
@@ -1488,35 +1488,35 @@
     </message>
     <message>
         <source>%3 does not compare by %2; it has: %4.</source>
-        <translation>%3 ne compare pas selon %2&#x202f;; il a&#xa0;: %4.</translation>
+        <translation>%3 ne compare pas selon %2 ; il a : %4.</translation>
     </message>
     <message>
         <source>%3 has no index like %2; it has: %4. Choose one of them for the plan.</source>
-        <translation>%3 n’a pas d’index comme %2&#x202f;; il a&#xa0;: %4. Choisissez-en un pour le plan.</translation>
+        <translation>%3 n’a pas d’index comme %2 ; il a : %4. Choisissez-en un pour le plan.</translation>
     </message>
     <message>
-        <source>%1: shard &quot;%2&quot;: %3 rows are missing or not as they were written, the first with id %4. Deploy again to mend them.</source>
-        <translation>%1&#xa0;: shard «&#x202f;%2&#x202f;»&#xa0;: %3 lignes manquent ou ne sont pas telles qu’elles ont été écrites, la première avec l’identifiant %4. Déployez à nouveau pour les corriger.</translation>
+        <source>%1: shard "%2": %3 rows are missing or not as they were written, the first with id %4. Deploy again to mend them.</source>
+        <translation>%1 : shard « %2 » : %3 lignes manquent ou ne sont pas telles qu’elles ont été écrites, la première avec l’identifiant %4. Déployez à nouveau pour les corriger.</translation>
     </message>
     <message>
-        <source>There is no deployment of &quot;%2&quot; on this cluster. Deploy a plan first.</source>
-        <translation>Il n’y a pas de déploiement de «&#x202f;%2&#x202f;» sur ce cluster. Déployez d’abord un plan.</translation>
+        <source>There is no deployment of "%2" on this cluster. Deploy a plan first.</source>
+        <translation>Il n’y a pas de déploiement de « %2 » sur ce cluster. Déployez d’abord un plan.</translation>
     </message>
     <message>
-        <source>&quot;%2&quot; is deployed already, with another %3. Remove it first, or choose another collection.</source>
-        <translation>«&#x202f;%2&#x202f;» est déjà déployé, mais diffère par&#xa0;: %3. Supprimez-le d’abord, ou choisissez une autre collection.</translation>
+        <source>"%2" is deployed already, with another %3. Remove it first, or choose another collection.</source>
+        <translation>« %2 » est déjà déployé, mais diffère par : %3. Supprimez-le d’abord, ou choisissez une autre collection.</translation>
     </message>
     <message>
         <source>%1 cannot be listened at: %2. Choose another address or port.</source>
-        <translation>Impossible d’écouter sur %1&#xa0;: %2. Choisissez une autre adresse ou un autre port.</translation>
+        <translation>Impossible d’écouter sur %1 : %2. Choisissez une autre adresse ou un autre port.</translation>
     </message>
     <message>
         <source>%2 can be reached from other machines, so a token is needed: put one into the environment variable %3, or listen at 127.0.0.1.</source>
-        <translation>%2 est joignable depuis d’autres machines, un jeton est donc nécessaire&#xa0;: mettez-en un dans la variable d’environnement %3, ou écoutez sur 127.0.0.1.</translation>
+        <translation>%2 est joignable depuis d’autres machines, un jeton est donc nécessaire : mettez-en un dans la variable d’environnement %3, ou écoutez sur 127.0.0.1.</translation>
     </message>
     <message>
-        <source>The token is missing or wrong. Send it as &quot;Authorization: Bearer TOKEN&quot;.</source>
-        <translation>Le jeton manque ou est incorrect. Envoyez-le sous la forme «&#x202f;Authorization: Bearer TOKEN&#x202f;».</translation>
+        <source>The token is missing or wrong. Send it as "Authorization: Bearer TOKEN".</source>
+        <translation>Le jeton manque ou est incorrect. Envoyez-le sous la forme « Authorization: Bearer TOKEN ».</translation>
     </message>
     <message>
         <source>There is nothing at %2. The document at /openapi.json lists what there is.</source>
@@ -1528,7 +1528,7 @@
     </message>
     <message>
         <source>The request cannot be understood: %2.</source>
-        <translation>La requête HTTP est incompréhensible&#xa0;: %2.</translation>
+        <translation>La requête HTTP est incompréhensible : %2.</translation>
     </message>
     <message>
         <source>The body of the request is larger than %2 bytes. Send one query at a time, or let the service take more (--max-body).</source>
@@ -1543,8 +1543,8 @@
         <translation>%2 requêtes HTTP ou connexions sont en cours, c’est le maximum admis. Réessayez plus tard.</translation>
     </message>
     <message>
-        <source>There is no tenant &quot;%2&quot;. Check its name.</source>
-        <translation>Il n’y a pas de locataire «&#x202f;%2&#x202f;». Vérifiez son nom.</translation>
+        <source>There is no tenant "%2". Check its name.</source>
+        <translation>Il n’y a pas de locataire « %2 ». Vérifiez son nom.</translation>
     </message>
     <message>
         <source>%2 of the %3 shards that were asked failed. /healthz tells which are down, and why.</source>
@@ -1556,15 +1556,15 @@
     </message>
     <message>
         <source>%2 serves something else than the others: it has another %3. Start it with the same data and plan.</source>
-        <translation>%2 ne sert pas la même chose que les autres&#xa0;: différence sur %3. Démarrez-le avec les mêmes données et le même plan.</translation>
+        <translation>%2 ne sert pas la même chose que les autres : différence sur %3. Démarrez-le avec les mêmes données et le même plan.</translation>
     </message>
     <message>
-        <source>&quot;%2&quot; is not a limit. Write one as recall&gt;=0.95, p99&lt;=20ms, mean&lt;=5ms, fan-out&lt;=4, memory&lt;=2GB, imbalance&lt;=1.3 or nodes&lt;=32.</source>
-        <translation>«&#x202f;%2&#x202f;» n’est pas une limite. Écrivez-en une comme recall&gt;=0.95, p99&lt;=20ms, mean&lt;=5ms, fan-out&lt;=4, memory&lt;=2GB, imbalance&lt;=1.3 ou nodes&lt;=32.</translation>
+        <source>"%2" is not a limit. Write one as recall&gt;=0.95, p99&lt;=20ms, mean&lt;=5ms, fan-out&lt;=4, memory&lt;=2GB, imbalance&lt;=1.3 or nodes&lt;=32.</source>
+        <translation>« %2 » n’est pas une limite. Écrivez-en une comme recall&gt;=0.95, p99&lt;=20ms, mean&lt;=5ms, fan-out&lt;=4, memory&lt;=2GB, imbalance&lt;=1.3 ou nodes&lt;=32.</translation>
     </message>
     <message>
         <source>%2 cannot be met by anything in the space on this data: it would have to be at least %3.</source>
-        <translation>Sur ces données, rien dans l’espace de recherche ne peut respecter %2&#xa0;: il faudrait au moins %3.</translation>
+        <translation>Sur ces données, rien dans l’espace de recherche ne peut respecter %2 : il faudrait au moins %3.</translation>
     </message>
     <message>
         <source>%2 contradicts %3, which demands at least %4. Relax one of them.</source>
@@ -1572,23 +1572,23 @@
     </message>
     <message>
         <source>The search space has no %2. Give at least one that this data allows.</source>
-        <translation>Il manque dans l’espace de recherche&#xa0;: %2. Indiquez au moins une valeur que ces données permettent.</translation>
+        <translation>Il manque dans l’espace de recherche : %2. Indiquez au moins une valeur que ces données permettent.</translation>
     </message>
     <message>
-        <source>The session &quot;%2&quot; has other %3. Leave these options out to go on with it, or name a new session.</source>
-        <translation>La session «&#x202f;%2&#x202f;» diffère par&#xa0;: %3. Omettez ces options pour la poursuivre, ou nommez une nouvelle session.</translation>
+        <source>The session "%2" has other %3. Leave these options out to go on with it, or name a new session.</source>
+        <translation>La session « %2 » diffère par : %3. Omettez ces options pour la poursuivre, ou nommez une nouvelle session.</translation>
     </message>
     <message>
-        <source>There is already a session &quot;%2&quot;. Choose another name.</source>
-        <translation>Il existe déjà une session «&#x202f;%2&#x202f;». Choisissez un autre nom.</translation>
+        <source>There is already a session "%2". Choose another name.</source>
+        <translation>Il existe déjà une session « %2 ». Choisissez un autre nom.</translation>
     </message>
     <message>
         <source>The deadline of %2 ms cannot be met: the way to a shard and back alone takes %3 ms. Choose a later deadline or a faster network.</source>
-        <translation>L’échéance de %2&#xa0;ms ne peut pas être tenue&#xa0;: à lui seul, l’aller-retour vers un shard prend %3&#xa0;ms. Choisissez une échéance plus longue ou un réseau plus rapide.</translation>
+        <translation>L’échéance de %2 ms ne peut pas être tenue : à lui seul, l’aller-retour vers un shard prend %3 ms. Choisissez une échéance plus longue ou un réseau plus rapide.</translation>
     </message>
     <message>
         <source>%2 cannot be %3: it must lie between %4 and %5.</source>
-        <translation>%2 ne peut pas être %3&#xa0;: la valeur doit être comprise entre %4 et %5.</translation>
+        <translation>%2 ne peut pas être %3 : la valeur doit être comprise entre %4 et %5.</translation>
     </message>
     <message>
         <source>The system does not start the %2 threads that this needs. End other programs, allow more threads (ulimit -u), or ask for fewer replicas or shards.</source>
@@ -1596,83 +1596,79 @@
     </message>
     <message>
         <source>%2 cannot be %3: it must be more than 0.</source>
-        <translation>%2 ne peut pas être %3&#xa0;: la valeur doit être supérieure à 0.</translation>
+        <translation>%2 ne peut pas être %3 : la valeur doit être supérieure à 0.</translation>
     </message>
     <message>
         <source>%1: an internal library failed: %2. Please report it with the command or the steps before it.</source>
-        <translation>%1&#xa0;: une bibliothèque interne a échoué&#xa0;: %2. Merci de le signaler avec la commande ou les étapes qui précèdent.</translation>
+        <translation>%1 : une bibliothèque interne a échoué : %2. Merci de le signaler avec la commande ou les étapes qui précèdent.</translation>
     </message>
     <message>
-        <source>&quot;%2&quot; takes the shards from the column &quot;%3&quot;, and this data has no columns. Choose another strategy, or data with such a column, as a sample of a cluster is.</source>
-        <translation>«&#x202f;%2&#x202f;» prend les shards dans la colonne «&#x202f;%3&#x202f;», et ces données n’ont pas de colonnes. Choisissez une autre stratégie, ou des données avec une telle colonne, comme un échantillon de cluster.</translation>
+        <source>"%2" takes the shards from the column "%3", and this data has no columns. Choose another strategy, or data with such a column, as a sample of a cluster is.</source>
+        <translation>« %2 » prend les shards dans la colonne « %3 », et ces données n’ont pas de colonnes. Choisissez une autre stratégie, ou des données avec une telle colonne, comme un échantillon de cluster.</translation>
     </message>
     <message>
-        <source>&quot;%2&quot; takes the shards from a column of the data, and there is no column &quot;%3&quot;. There are: %4. Name one of them (column).</source>
-        <translation>«&#x202f;%2&#x202f;» prend les shards dans une colonne des données, et il n’y a pas de colonne «&#x202f;%3&#x202f;». Il y a&#xa0;: %4. Nommez l’une d’elles (column).</translation>
+        <source>"%2" takes the shards from a column of the data, and there is no column "%3". There are: %4. Name one of them (column).</source>
+        <translation>« %2 » prend les shards dans une colonne des données, et il n’y a pas de colonne « %3 ». Il y a : %4. Nommez l’une d’elles (column).</translation>
     </message>
     <message>
         <source>%1: a request of phase %2 came when only those from %3 on are taken. Ask for the phase anew, and repeat it.</source>
-        <translation>%1&#xa0;: une requête de la phase %2 est venue alors que seules celles à partir de %3 sont acceptées. Redemandez la phase et répétez-la.</translation>
+        <translation>%1 : une requête de la phase %2 est venue alors que seules celles à partir de %3 sont acceptées. Redemandez la phase et répétez-la.</translation>
     </message>
     <message>
-        <source>The migration cannot be aborted any more: it is at &quot;%2&quot;, and clients read at the target already. Let it go on to its end, and move the vectors back.</source>
-        <translation>La migration ne peut plus être abandonnée&#xa0;: elle en est à «&#xa0;%2&#xa0;», et des clients lisent déjà à la cible. Laissez-la aller à son terme, puis ramenez les vecteurs.</translation>
+        <source>The migration cannot be aborted any more: it is at "%2", and clients read at the target already. Let it go on to its end, and move the vectors back.</source>
+        <translation>La migration ne peut plus être abandonnée : elle en est à « %2 », et des clients lisent déjà à la cible. Laissez-la aller à son terme, puis ramenez les vecteurs.</translation>
     </message>
     <message>
         <source>%1: the migration that is kept there was begun otherwise: %2. Resume it as it was begun, or abort it first.</source>
-        <translation>%1&#xa0;: la migration qui y est conservée a été commencée autrement&#xa0;: %2. Reprenez-la comme elle a été commencée, ou abandonnez-la d’abord.</translation>
+        <translation>%1 : la migration qui y est conservée a été commencée autrement : %2. Reprenez-la comme elle a été commencée, ou abandonnez-la d’abord.</translation>
     </message>
     <message>
         <source>%1: there is no migration of %2 to go on with. Check the file, or begin one.</source>
-        <translation>%1&#xa0;: il n’y a pas de migration de %2 à reprendre. Vérifiez le fichier, ou commencez-en une.</translation>
+        <translation>%1 : il n’y a pas de migration de %2 à reprendre. Vérifiez le fichier, ou commencez-en une.</translation>
     </message>
     <message>
-        <source>Vectors cannot be moved while they are served on an engine of the kind &quot;%2&quot;. Use one that can, or deploy anew.</source>
-        <translation>Sur un moteur du genre «&#xa0;%2&#xa0;», des vecteurs ne peuvent pas être déplacés pendant qu’ils sont servis. Prenez-en un qui le peut, ou redéployez.</translation>
+        <source>Vectors cannot be moved while they are served on an engine of the kind "%2". Use one that can, or deploy anew.</source>
+        <translation>Sur un moteur du genre « %2 », des vecteurs ne peuvent pas être déplacés pendant qu’ils sont servis. Prenez-en un qui le peut, ou redéployez.</translation>
     </message>
     <message>
-        <source>Vector &quot;%2&quot; cannot be made the same at source and target. Nothing was deleted. Look at it at both places, then resume, or abort.</source>
-        <translation>Le vecteur «&#xa0;%2&#xa0;» ne peut pas être rendu identique à la source et à la cible. Rien n’a été supprimé. Examinez-le aux deux endroits, puis reprenez ou annulez.</translation>
+        <source>Vector "%2" cannot be made the same at source and target. Nothing was deleted. Look at it at both places, then resume, or abort.</source>
+        <translation>Le vecteur « %2 » ne peut pas être rendu identique à la source et à la cible. Rien n’a été supprimé. Examinez-le aux deux endroits, puis reprenez ou annulez.</translation>
     </message>
     <message>
         <source>%1: no encrypted connection: %2. Name the authority of its certificate where it is one of your own (ca=FILE), use the name that the certificate is for, have one that has expired made anew; or say tls=off where the network can be trusted.</source>
-        <translation>%1&#xa0;: pas de connexion chiffrée&#xa0;: %2. Indiquez l’autorité de son certificat si c’est la vôtre (ca=FICHIER), utilisez le nom pour lequel le certificat est établi, faites refaire celui qui a expiré&#xa0;; ou dites tls=off là où le réseau est sûr.</translation>
+        <translation>%1 : pas de connexion chiffrée : %2. Indiquez l’autorité de son certificat si c’est la vôtre (ca=FICHIER), utilisez le nom pour lequel le certificat est établi, faites refaire celui qui a expiré ; ou dites tls=off là où le réseau est sûr.</translation>
     </message>
     <message>
         <source>%1 cannot take this now: %2. Try again in a moment; where it has too many connections, use fewer (connections=N) or raise its limit.</source>
-        <translation>%1 ne peut pas accepter cela maintenant&#xa0;: %2. Réessayez dans un instant&#xa0;; s’il a trop de connexions, utilisez-en moins (connections=N) ou relevez sa limite.</translation>
+        <translation>%1 ne peut pas accepter cela maintenant : %2. Réessayez dans un instant ; s’il a trop de connexions, utilisez-en moins (connections=N) ou relevez sa limite.</translation>
     </message>
     <message>
         <source>%1 refused: %2. Put right what it names and repeat; its log may say more.</source>
-        <translation>%1 a refusé&#xa0;: %2. Corrigez ce qui est nommé et recommencez&#xa0;; son journal en dit peut-être plus.</translation>
+        <translation>%1 a refusé : %2. Corrigez ce qui est nommé et recommencez ; son journal en dit peut-être plus.</translation>
     </message>
     <message>
         <source>%1: %2 rows are more than the 2,147,483,647 that can be numbered. Split the file, or make one of a sample of its rows.</source>
-        <translation>%1&#xa0;: %2 lignes, c’est plus que les 2&#x202f;147&#x202f;483&#x202f;647 qui peuvent être numérotées. Divisez le fichier, ou faites-en un d’un échantillon de ses lignes.</translation>
+        <translation>%1 : %2 lignes, c’est plus que les 2 147 483 647 qui peuvent être numérotées. Divisez le fichier, ou faites-en un d’un échantillon de ses lignes.</translation>
     </message>
     <message>
-        <source>Drift is told by how near vectors lie to the centroids of a plan, but the strategy &quot;%2&quot; learns none from the data. Choose a semantic strategy.</source>
+        <source>Drift is told by how near vectors lie to the centroids of a plan, but the strategy "%2" learns none from the data. Choose a semantic strategy.</source>
         <translation>La dérive se voit à la distance des vecteurs aux centroïdes d’un plan, mais la stratégie « %2 » n’en apprend aucun des données. Choisissez une stratégie sémantique.</translation>
     </message>
     <message>
-        <source>&quot;%2&quot; learns from queries other than those that are evaluated, and this data has none. Open it again with a file of them (queries to learn from, --training-queries), or with a share of the queries drawn for it (drawn to learn from, --training-share).</source>
-        <translation>«&#x202f;%2&#x202f;» apprend de requêtes autres que celles qui sont évaluées, et ces données n’en ont pas. Rouvrez-les avec un fichier de telles requêtes (requêtes d’apprentissage, --training-queries) ou avec une part des requêtes tirée pour cela (tirées pour apprendre, --training-share).</translation>
+        <source>"%2" learns from queries other than those that are evaluated, and this data has none. Open it again with a file of them (queries to learn from, --training-queries), or with a share of the queries drawn for it (drawn to learn from, --training-share).</source>
+        <translation>« %2 » apprend de requêtes autres que celles qui sont évaluées, et ces données n’en ont pas. Rouvrez-les avec un fichier de telles requêtes (requêtes d’apprentissage, --training-queries) ou avec une part des requêtes tirée pour cela (tirées pour apprendre, --training-share).</translation>
     </message>
     <message>
         <source>%1: each of the %2 queries to learn from is also one that is evaluated, so none is left: what is learned from must not be what is judged by. Name a file of other queries, or none.</source>
-        <translation>%1&#xa0;: chacune des %2 requêtes d’apprentissage est aussi évaluée, il n’en reste donc aucune&#xa0;: ce dont on apprend ne doit pas être ce qui sert à juger. Indiquez un fichier d’autres requêtes, ou aucun.</translation>
+        <translation>%1 : chacune des %2 requêtes d’apprentissage est aussi évaluée, il n’en reste donc aucune : ce dont on apprend ne doit pas être ce qui sert à juger. Indiquez un fichier d’autres requêtes, ou aucun.</translation>
     </message>
     <message>
         <source>The plan there does not route by tenant, so that nobody would find this one on another shard. Have more shards instead, or deploy a plan that routes by tenant.</source>
         <translation>Le plan qui y est ne route pas par locataire, si bien que personne ne trouverait celui-ci sur un autre shard. Prenez plutôt plus de shards, ou déployez un plan qui route par locataire.</translation>
     </message>
     <message>
-        <source>The plan there keeps vectors in several places (%4), and only one copy can be moved while they are served. Deploy the other plan beside it, have clients write to both, let routers go over to it, and remove this one.</source>
-        <translation>Le plan qui y est garde des vecteurs à plusieurs endroits (%4), et une seule copie peut être déplacée pendant qu’ils sont servis. Déployez l’autre plan à côté, faites écrire les clients dans les deux, laissez les routeurs y passer, et retirez celui-ci.</translation>
-    </message>
-    <message>
-        <source>%1 holds a copy of shard %3 of &quot;%2&quot; already, and no more than one, as copies on one node are lost together. Choose a node without a copy; &quot;cluster info&quot; tells which have one.</source>
-        <translation>%1 a déjà une copie du shard %3 de «&#x202f;%2&#x202f;», et ne doit pas en avoir deux&#x202f;: les copies sur un même nœud se perdent ensemble. Choisissez un nœud sans copie&#x202f;; «&#x202f;cluster info&#x202f;» dit lesquels en ont une.</translation>
+        <source>%1 holds a copy of shard %3 of "%2" already, and no more than one, as copies on one node are lost together. Choose a node without a copy; "cluster info" tells which have one.</source>
+        <translation>%1 a déjà une copie du shard %3 de « %2 », et ne doit pas en avoir deux : les copies sur un même nœud se perdent ensemble. Choisissez un nœud sans copie ; « cluster info » dit lesquels en ont une.</translation>
     </message>
     <message>
         <source>The plan there has %4 shards already, and made anew of the same data it would be the same. Choose another number, or deploy a plan of the data as they are now.</source>
@@ -1695,7 +1691,7 @@
     </message>
     <message>
         <source>To measure it:</source>
-        <translation>Pour le mesurer&#xa0;:</translation>
+        <translation>Pour le mesurer :</translation>
     </message>
     <message>
         <source>The numbers stand with another chart.</source>
@@ -1714,7 +1710,7 @@
     <name>HubText</name>
     <message>
         <source>Hubs: %1 vectors are held by every shard; their %2 copies take about %3. At nprobe %4 the asked shards hold %5 of the true neighbours, and %6 without these copies.</source>
-        <translation>Pivots&#x202f;: %1 vecteurs sont détenus par chaque shard&#x202f;; leurs %2 copies prennent environ %3. À nprobe %4, les shards interrogés détiennent %5 des vrais voisins, et %6 sans ces copies.</translation>
+        <translation>Pivots : %1 vecteurs sont détenus par chaque shard ; leurs %2 copies prennent environ %3. À nprobe %4, les shards interrogés détiennent %5 des vrais voisins, et %6 sans ces copies.</translation>
     </message>
     <message>
         <source>Here they give nothing.</source>
@@ -1769,7 +1765,7 @@
     </message>
     <message>
         <source>%1, %2</source>
-        <extracomment>A percentile and what it is of, such as &quot;p99, broadcast&quot;.</extracomment>
+        <extracomment>A percentile and what it is of, such as "p99, broadcast".</extracomment>
         <translation>%1, %2</translation>
     </message>
     <message>
@@ -1825,7 +1821,7 @@
     </message>
     <message>
         <source>When measured, all servers share this machine; the forecast gives each its own. Assume a service time, and the measured servers keep to it too.</source>
-        <translation>Lors de la mesure, tous les serveurs se partagent cette machine&#x202f;; la prévision en donne une à chacun. Supposez un temps de service, et les serveurs mesurés s’y tiendront aussi.</translation>
+        <translation>Lors de la mesure, tous les serveurs se partagent cette machine ; la prévision en donne une à chacun. Supposez un temps de service, et les serveurs mesurés s’y tiendront aussi.</translation>
     </message>
     <message>
         <source>Measuring…</source>
@@ -1833,11 +1829,11 @@
     </message>
     <message>
         <source>First answer; a longer simulation is under way…</source>
-        <translation>Première réponse&#x202f;; une simulation plus longue est en cours…</translation>
+        <translation>Première réponse ; une simulation plus longue est en cours…</translation>
     </message>
     <message>
         <source>The router says how many shards each query asks: %1 on average, for a recall of %2. The nprobe above the page makes no difference here.</source>
-        <translation>Le routeur dit combien de shards chaque requête interroge&#x202f;: %1 en moyenne, pour un rappel de %2. Le nprobe au-dessus de la page ne change rien ici.</translation>
+        <translation>Le routeur dit combien de shards chaque requête interroge : %1 en moyenne, pour un rappel de %2. Le nprobe au-dessus de la page ne change rien ici.</translation>
     </message>
 </context>
 <context>
@@ -1871,15 +1867,15 @@
     </message>
     <message>
         <source>Latency: not measured, and its forecast was not worked out.</source>
-        <translation>Latence&#xa0;: non mesurée, et sa prévision n’a pas été calculée.</translation>
+        <translation>Latence : non mesurée, et sa prévision n’a pas été calculée.</translation>
     </message>
     <message>
         <source>Latency: not measured, and not forecast, for no load was given.</source>
-        <translation>Latence&#xa0;: ni mesurée ni prévue, car aucune charge n’a été indiquée.</translation>
+        <translation>Latence : ni mesurée ni prévue, car aucune charge n’a été indiquée.</translation>
     </message>
     <message>
         <source>The offered load is more than the busiest shard can serve (%1 queries a second), so no latency can be told: use more replicas, or ask fewer shards.</source>
-        <translation>La charge offerte dépasse ce que peut servir le shard le plus chargé (%1 requêtes par seconde)&#x202f;; aucune latence ne peut donc être donnée&#xa0;: utilisez plus de répliques, ou interrogez moins de shards.</translation>
+        <translation>La charge offerte dépasse ce que peut servir le shard le plus chargé (%1 requêtes par seconde) ; aucune latence ne peut donc être donnée : utilisez plus de répliques, ou interrogez moins de shards.</translation>
     </message>
     <message>
         <source>Latency</source>
@@ -1887,11 +1883,11 @@
     </message>
     <message>
         <source>How long queries would take under a load: a forecast.</source>
-        <translation>Combien de temps les requêtes prendraient sous une charge&#xa0;: une prévision.</translation>
+        <translation>Combien de temps les requêtes prendraient sous une charge : une prévision.</translation>
     </message>
     <message>
         <source>Latencies are forecasts by simulation, not measurements. Assumed are %1 queries a second, replicas of each shard: %2, and a network of %3 each way. A request costs a shard %4 and %5 a distance, as was timed on one machine.</source>
-        <translation>Les latences sont des prévisions par simulation, non des mesures. Hypothèses&#xa0;: %1 requêtes par seconde, répliques de chaque shard&#xa0;: %2, et un réseau de %3 dans chaque sens. Une sous-requête coûte à un shard %4 et %5 par distance, temps relevés sur une seule machine.</translation>
+        <translation>Les latences sont des prévisions par simulation, non des mesures. Hypothèses : %1 requêtes par seconde, répliques de chaque shard : %2, et un réseau de %3 dans chaque sens. Une sous-requête coûte à un shard %4 et %5 par distance, temps relevés sur une seule machine.</translation>
     </message>
     <message>
         <source>Half of the queries would end within %1, 99 of 100 within %2.</source>
@@ -1899,29 +1895,29 @@
     </message>
     <message>
         <source>The router says how many shards each query asks: %1 on average.</source>
-        <translation>Le routeur dit combien de shards chaque requête interroge&#x202f;: %1 en moyenne.</translation>
+        <translation>Le routeur dit combien de shards chaque requête interroge : %1 en moyenne.</translation>
     </message>
 </context>
 <context>
     <name>LatencyText</name>
     <message>
         <source>%1 is overloaded: %2 queries a second are offered, but its busiest shard has no time left from %3 on. Add replicas or workers, ask fewer shards, or offer less.</source>
-        <translation>%1 est surchargé&#xa0;: %2 requêtes par seconde sont offertes, mais son shard le plus chargé n’a plus de temps libre à partir de %3. Ajoutez des répliques ou des workers, interrogez moins de shards, ou réduisez la charge offerte.</translation>
+        <translation>%1 est surchargé : %2 requêtes par seconde sont offertes, mais son shard le plus chargé n’a plus de temps libre à partir de %3. Ajoutez des répliques ou des workers, interrogez moins de shards, ou réduisez la charge offerte.</translation>
     </message>
     <message numerus="yes">
         <source>Timed on %1 in %Ln round(s), of which the fastest counts; a usual one took %2 longer.</source>
         <translation>
-            <numerusform>Chronométré le %1 en %Ln passe, dont la plus rapide compte&#x202f;; une passe habituelle a pris %2 de plus.</numerusform>
-            <numerusform>Chronométré le %1 en %Ln passes, dont la plus rapide compte&#x202f;; une passe habituelle a pris %2 de plus.</numerusform>
+            <numerusform>Chronométré le %1 en %Ln passe, dont la plus rapide compte ; une passe habituelle a pris %2 de plus.</numerusform>
+            <numerusform>Chronométré le %1 en %Ln passes, dont la plus rapide compte ; une passe habituelle a pris %2 de plus.</numerusform>
         </translation>
     </message>
     <message>
         <source>The machine was busy while requests were timed: other work kept %1 processors busy, and the timing waited for %2 of its time. These times may be too long; time again when it is quiet.</source>
-        <translation>La machine était occupée pendant le chronométrage des sous-requêtes&#xa0;: d’autres travaux occupaient %1 processeurs, et le chronométrage a attendu %2 de son temps. Ces temps sont peut-être trop longs&#x202f;; chronométrez à nouveau quand la machine sera au repos.</translation>
+        <translation>La machine était occupée pendant le chronométrage des sous-requêtes : d’autres travaux occupaient %1 processeurs, et le chronométrage a attendu %2 de son temps. Ces temps sont peut-être trop longs ; chronométrez à nouveau quand la machine sera au repos.</translation>
     </message>
     <message>
         <source>Measured here: %1 a request on average, p99 %2, of %3 requests.</source>
-        <translation>Mesuré ici&#xa0;: %1 par sous-requête en moyenne, p99 %2, sur %3 sous-requêtes.</translation>
+        <translation>Mesuré ici : %1 par sous-requête en moyenne, p99 %2, sur %3 sous-requêtes.</translation>
     </message>
 </context>
 <context>
@@ -1978,11 +1974,11 @@
     </message>
     <message>
         <source>The shards with most vectors are split in two, one after another; the others stay as they are.</source>
-        <translation>Les shards qui ont le plus de vecteurs sont divisés en deux, l’un après l’autre&#xa0;; les autres restent tels quels.</translation>
+        <translation>Les shards qui ont le plus de vecteurs sont divisés en deux, l’un après l’autre ; les autres restent tels quels.</translation>
     </message>
     <message>
         <source>The shards with most work are split in two: queries that ask them, times the vectors they hold. The others stay as they are.</source>
-        <translation>Les shards qui ont le plus de travail sont divisés en deux&#xa0;: les requêtes qui les interrogent, fois les vecteurs qu’ils contiennent. Les autres restent tels quels.</translation>
+        <translation>Les shards qui ont le plus de travail sont divisés en deux : les requêtes qui les interrogent, fois les vecteurs qu’ils contiennent. Les autres restent tels quels.</translation>
     </message>
     <message>
         <source>The plan is made anew with the new number of shards. Each new shard goes to the place where most of its vectors are already.</source>
@@ -2060,7 +2056,7 @@
     </message>
     <message>
         <source>%1 of %2 pieces are there, %3 of %4.</source>
-        <extracomment>%1 and %2: numbers; %3 and %4: amounts as &quot;1.2 MB&quot;.</extracomment>
+        <extracomment>%1 and %2: numbers; %3 and %4: amounts as "1.2 MB".</extracomment>
         <translation>%1 morceaux sur %2 y sont, %3 sur %4.</translation>
     </message>
     <message>
@@ -2073,14 +2069,14 @@
     </message>
     <message>
         <source>Nothing has moved yet. The engine would move it itself, as %1: %2 vectors, %3. Its node does not answer meanwhile, for other shards neither: for about %4 where nothing else wants the processors, for up to %5 where much does. Once begun, this cannot be aborted: it can only be gone on with.</source>
-        <extracomment>%1: as &quot;slot 8495&quot;; %4 and %5: times with their unit.</extracomment>
+        <extracomment>%1: as "slot 8495"; %4 and %5: times with their unit.</extracomment>
         <translation>Rien n’a encore été déplacé. Le moteur le déplacerait lui-même, comme %1 : %2 vecteurs, %3. Son nœud ne répond pas pendant ce temps, pour d’autres shards non plus : environ %4 si rien d’autre ne veut les processeurs, jusqu’à %5 si beaucoup les veulent. Une fois commencé, cela ne peut pas être abandonné, seulement repris.</translation>
     </message>
     <message numerus="yes">
         <source>That takes %Ln move(s), one after the other; after each of them routers have to follow.</source>
         <translation>
-            <numerusform>Cela prend %Ln déplacement&#xa0;; les routeurs doivent suivre ensuite.</numerusform>
-            <numerusform>Cela prend %Ln déplacements, l’un après l’autre&#xa0;; après chacun les routeurs doivent suivre.</numerusform>
+            <numerusform>Cela prend %Ln déplacement ; les routeurs doivent suivre ensuite.</numerusform>
+            <numerusform>Cela prend %Ln déplacements, l’un après l’autre ; après chacun les routeurs doivent suivre.</numerusform>
         </translation>
     </message>
 </context>
@@ -2148,22 +2144,22 @@
     </message>
     <message>
         <source>The forecast came true: recall within 0.01, p50 and p99 within 15 %, memory within 10 %.</source>
-        <translation>La prévision s’est confirmée&#xa0;: rappel à 0,01 près, p50 et p99 à 15&#xa0;% près, mémoire à 10&#xa0;% près.</translation>
+        <translation>La prévision s’est confirmée : rappel à 0,01 près, p50 et p99 à 15 % près, mémoire à 10 % près.</translation>
     </message>
     <message>
         <source>Further from the forecast than 0.01 in recall, 15 % in p50 and p99 or 10 % in memory: %1.</source>
-        <translation>Écart à la prévision supérieur à 0,01 pour le rappel, à 15&#xa0;% pour p50 et p99 ou à 10&#xa0;% pour la mémoire&#xa0;: %1.</translation>
+        <translation>Écart à la prévision supérieur à 0,01 pour le rappel, à 15 % pour p50 et p99 ou à 10 % pour la mémoire : %1.</translation>
     </message>
     <message>
         <source>Did not answer then: %1. %2 requests had no answer; what their shards hold counts as missed.</source>
-        <translation>N’ont pas répondu pendant la mesure&#xa0;: %1. %2 sous-requêtes sont restées sans réponse&#x202f;; ce que contiennent leurs shards compte comme manqué.</translation>
+        <translation>N’ont pas répondu pendant la mesure : %1. %2 sous-requêtes sont restées sans réponse ; ce que contiennent leurs shards compte comme manqué.</translation>
     </message>
     <message>
         <source>The plan was not measured on a live cluster.</source>
         <translation>Le plan n’a pas été mesuré sur un cluster réel.</translation>
     </message>
     <message>
-        <source>Measured from the intended send on the cluster that serves the plan. The forecast is the simulator&apos;s, from how long the same cluster takes for one query at a time.</source>
+        <source>Measured from the intended send on the cluster that serves the plan. The forecast is the simulator's, from how long the same cluster takes for one query at a time.</source>
         <translation>Mesuré à partir de l’envoi prévu, sur le cluster qui sert le plan. La prévision est celle du simulateur, d’après le temps que met ce même cluster pour une requête à la fois.</translation>
     </message>
     <message>
@@ -2200,7 +2196,7 @@
     </message>
     <message>
         <source>Where the shards were when the run was measured: the larger an area, the more vectors it holds; the darker, the fuller its node.</source>
-        <translation>Où se trouvaient les shards au moment de la mesure&#xa0;: plus une surface est grande, plus il contient de vecteurs&#x202f;; plus elle est foncée, plus son nœud est plein.</translation>
+        <translation>Où se trouvaient les shards au moment de la mesure : plus une surface est grande, plus il contient de vecteurs ; plus elle est foncée, plus son nœud est plein.</translation>
     </message>
     <message>
         <source>p90</source>
@@ -2216,30 +2212,30 @@
     </message>
     <message>
         <source>%1, on %2, %3 queries a second, %4; the forecast saturates at %5.</source>
-        <extracomment>%4: as &quot;nprobe 3&quot;.</extracomment>
-        <translation>%1, le %2, %3 requêtes par seconde, %4&#x202f;; la prévision sature à %5.</translation>
+        <extracomment>%4: as "nprobe 3".</extracomment>
+        <translation>%1, le %2, %3 requêtes par seconde, %4 ; la prévision sature à %5.</translation>
     </message>
 </context>
 <context>
     <name>LongVectorsText</name>
     <message>
         <source>Lengths are spread far: the longest 1 % of the vectors are %1 % of all true neighbours, so that few vectors, and the shards that hold them, take most queries. Where length means nothing, choose the metric cosine.</source>
-        <translation>Les longueurs sont très dispersées&#xa0;: les 1&#xa0;% de vecteurs les plus longs représentent %1&#xa0;% de tous les vrais voisins, si bien que peu de vecteurs, et les shards qui les contiennent, reçoivent la plupart des requêtes. Là où la longueur ne signifie rien, choisissez la métrique cosinus.</translation>
+        <translation>Les longueurs sont très dispersées : les 1 % de vecteurs les plus longs représentent %1 % de tous les vrais voisins, si bien que peu de vecteurs, et les shards qui les contiennent, reçoivent la plupart des requêtes. Là où la longueur ne signifie rien, choisissez la métrique cosinus.</translation>
     </message>
 </context>
 <context>
     <name>LossSection</name>
     <message>
         <source>Losses at nprobe %1: not measured.</source>
-        <translation>Pertes à nprobe %1&#xa0;: non mesurées.</translation>
+        <translation>Pertes à nprobe %1 : non mesurées.</translation>
     </message>
     <message>
         <source>What is missed is lost in one of three places: no router could have found it in so few shards, this router asked other shards, or the index inside an asked shard did not return it.</source>
-        <translation>Un voisin manqué se perd à l’un des trois endroits suivants&#xa0;: aucun routeur n’aurait pu le trouver en si peu de shards, ce routeur a interrogé d’autres shards, ou l’index d’un shard interrogé ne l’a pas renvoyé.</translation>
+        <translation>Un voisin manqué se perd à l’un des trois endroits suivants : aucun routeur n’aurait pu le trouver en si peu de shards, ce routeur a interrogé d’autres shards, ou l’index d’un shard interrogé ne l’a pas renvoyé.</translation>
     </message>
     <message>
         <source>Each part begins where the one before ends; the last is their sum.</source>
-        <translation>Chaque partie commence où la précédente se termine&#x202f;; la dernière est leur somme.</translation>
+        <translation>Chaque partie commence où la précédente se termine ; la dernière est leur somme.</translation>
     </message>
     <message>
         <source>Loss waterfall</source>
@@ -2251,7 +2247,7 @@
     </message>
     <message>
         <source>The router says how many shards each query asks. Partition and router are charged with what is lost if every query asks the mean of that, and the depths with what they lose beyond it; below zero, they find more.</source>
-        <translation>Le routeur dit combien de shards chaque requête interroge. À la partition et au routeur est imputé ce qui se perd si chaque requête en interroge la moyenne, et aux profondeurs ce qu’elles perdent au-delà&#x202f;; en dessous de zéro, elles trouvent davantage.</translation>
+        <translation>Le routeur dit combien de shards chaque requête interroge. À la partition et au routeur est imputé ce qui se perd si chaque requête en interroge la moyenne, et aux profondeurs ce qu’elles perdent au-delà ; en dessous de zéro, elles trouvent davantage.</translation>
     </message>
 </context>
 <context>
@@ -2274,19 +2270,19 @@
     </message>
     <message>
         <source>Strategies: how vectors are split</source>
-        <translation>Stratégies&#xa0;: comment les vecteurs sont découpés</translation>
+        <translation>Stratégies : comment les vecteurs sont découpés</translation>
     </message>
     <message>
         <source>Routers: which shards are asked first</source>
-        <translation>Routeurs&#xa0;: quels shards sont interrogés d’abord</translation>
+        <translation>Routeurs : quels shards sont interrogés d’abord</translation>
     </message>
     <message>
         <source>Indices: how a shard is searched</source>
-        <translation>Index&#xa0;: comment un shard est fouillé</translation>
+        <translation>Index : comment un shard est fouillé</translation>
     </message>
     <message>
         <source>Generators: vectors to try things out</source>
-        <translation>Générateurs&#xa0;: des vecteurs pour essayer</translation>
+        <translation>Générateurs : des vecteurs pour essayer</translation>
     </message>
 </context>
 <context>
@@ -2301,7 +2297,7 @@
     </message>
     <message>
         <source>The map: not measured.</source>
-        <translation>La carte&#xa0;: non mesurée.</translation>
+        <translation>La carte : non mesurée.</translation>
     </message>
     <message>
         <source>Vectors and shards on a map</source>
@@ -2309,11 +2305,11 @@
     </message>
     <message>
         <source>Each dot is one of %L1 vectors in the colour of its shard, each circle the middle of a shard, as large as what it holds. The map shows %2 of the variance of the vectors.</source>
-        <translation>Chaque point est l’un de %L1 vecteurs, dans la couleur de son shard&#x202f;; chaque cercle est le milieu d’un shard, aussi grand que ce qu’il contient. La carte montre %2 de la variance des vecteurs.</translation>
+        <translation>Chaque point est l’un de %L1 vecteurs, dans la couleur de son shard ; chaque cercle est le milieu d’un shard, aussi grand que ce qu’il contient. La carte montre %2 de la variance des vecteurs.</translation>
     </message>
     <message>
         <source>Between the lines one shard holds most vectors; %1 lie where their own shard does.</source>
-        <translation>Entre les lignes, un même shard contient la plupart des vecteurs&#x202f;; %1 se trouvent là où c’est leur propre shard.</translation>
+        <translation>Entre les lignes, un même shard contient la plupart des vecteurs ; %1 se trouvent là où c’est leur propre shard.</translation>
     </message>
     <message>
         <source>The shards are mixed, so there are no borders to draw.</source>
@@ -2332,7 +2328,7 @@
     <name>MarkdownWriter</name>
     <message>
         <source>To measure it:</source>
-        <translation>Pour le mesurer&#xa0;:</translation>
+        <translation>Pour le mesurer :</translation>
     </message>
 </context>
 <context>
@@ -2382,11 +2378,11 @@
     </message>
     <message>
         <source>Rehearsed on simulated servers in simulated time: clients read, write and delete while vectors are moved, and a judge sees every operation. None of your data was used.</source>
-        <translation>Répété sur des serveurs simulés en temps simulé&#xa0;: des clients lisent, écrivent et suppriment pendant que des vecteurs sont déplacés, et un juge voit chaque opération. Aucune de vos données n’a été utilisée.</translation>
+        <translation>Répété sur des serveurs simulés en temps simulé : des clients lisent, écrivent et suppriment pendant que des vecteurs sont déplacés, et un juge voit chaque opération. Aucune de vos données n’a été utilisée.</translation>
     </message>
     <message>
         <source>%1: violations in %2 of %3 runs. %4</source>
-        <translation>%1&#xa0;: violations dans %2 essais sur %3. %4</translation>
+        <translation>%1 : violations dans %2 essais sur %3. %4</translation>
     </message>
     <message>
         <source>The same seeds for every order of the steps.</source>
@@ -2461,7 +2457,7 @@
     </message>
     <message>
         <source>Clients are told to write to both places; they read at the source.</source>
-        <translation>Les clients doivent écrire aux deux endroits&#xa0;; ils lisent à la source.</translation>
+        <translation>Les clients doivent écrire aux deux endroits ; ils lisent à la source.</translation>
     </message>
     <message>
         <source>Until no client writes to the source alone any more.</source>
@@ -2517,7 +2513,7 @@
     </message>
     <message>
         <source>Copies before clients write to both: what is written in between is lost.</source>
-        <translation>Copie avant que les clients écrivent aux deux&#xa0;: ce qui est écrit entre-temps est perdu.</translation>
+        <translation>Copie avant que les clients écrivent aux deux : ce qui est écrit entre-temps est perdu.</translation>
     </message>
     <message>
         <source>Copies at once, while some clients still write to the source alone.</source>
@@ -2589,8 +2585,27 @@
     </message>
     <message>
         <source>Naive: %1</source>
-        <extracomment>%1: how a migration is done wrongly, as &quot;Copies first&quot;.</extracomment>
-        <translation>Naïf&#xa0;: %1</translation>
+        <extracomment>%1: how a migration is done wrongly, as "Copies first".</extracomment>
+        <translation>Naïf : %1</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <comment>kind of a move of vectors</comment>
+        <translation>Déplacement</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <comment>kind of a move of vectors</comment>
+        <translation>Copie</translation>
+    </message>
+    <message>
+        <source>Drop</source>
+        <comment>kind of a move of vectors</comment>
+        <translation>Retrait</translation>
+    </message>
+    <message>
+        <source>Move: vectors are copied, and then deleted where they were. Copy: they stay there as well. Drop: they are only deleted, as another shard has them.</source>
+        <translation>Déplacement : les vecteurs sont copiés, puis supprimés là où ils étaient. Copie : ils y restent aussi. Retrait : ils sont seulement supprimés, car un autre shard les a.</translation>
     </message>
 </context>
 <context>
@@ -2609,20 +2624,20 @@
     </message>
     <message>
         <source>%1 (%2)</source>
-        <extracomment>%1 is a vector&apos;s row, %2 its id or label.</extracomment>
+        <extracomment>%1 is a vector's row, %2 its id or label.</extracomment>
         <translation>%1 (%2)</translation>
     </message>
     <message>
         <source>True neighbour no. %1, vector %2, is in shard %3, which was asked; its index did not return it.</source>
-        <translation>Le vrai voisin n°&#xa0;%1, vecteur %2, est dans le shard %3, qui a été interrogé&#x202f;; son index ne l’a pas renvoyé.</translation>
+        <translation>Le vrai voisin n° %1, vecteur %2, est dans le shard %3, qui a été interrogé ; son index ne l’a pas renvoyé.</translation>
     </message>
     <message>
         <source>True neighbour no. %1, vector %2, is in shard %3, which this query never asks.</source>
-        <translation>Le vrai voisin n°&#xa0;%1, vecteur %2, est dans le shard %3, que cette requête n’interroge jamais.</translation>
+        <translation>Le vrai voisin n° %1, vecteur %2, est dans le shard %3, que cette requête n’interroge jamais.</translation>
     </message>
     <message>
         <source>True neighbour no. %1, vector %2, is in shard %3, which comes at place %4 of the routing order: nprobe %4 would have found it.</source>
-        <translation>Le vrai voisin n°&#xa0;%1, vecteur %2, est dans le shard %3, qui vient en position %4 de l’ordre de routage&#xa0;: nprobe %4 l’aurait trouvé.</translation>
+        <translation>Le vrai voisin n° %1, vecteur %2, est dans le shard %3, qui vient en position %4 de l’ordre de routage : nprobe %4 l’aurait trouvé.</translation>
     </message>
 </context>
 <context>
@@ -2660,15 +2675,15 @@
     </message>
     <message>
         <source>“%1” is not a number from %2 to %3, so it is not used.</source>
-        <translation>«&#x202f;%1&#x202f;» n’est pas un nombre de %2 à %3 et n’est donc pas utilisé.</translation>
+        <translation>« %1 » n’est pas un nombre de %2 à %3 et n’est donc pas utilisé.</translation>
     </message>
 </context>
 <context>
     <name>NumberText</name>
     <message>
-        <source>%1&#xa0;%</source>
+        <source>%1 %</source>
         <extracomment>A number in percent; keep the space unbreakable, or leave it out where the language does.</extracomment>
-        <translation>%1&#xa0;%</translation>
+        <translation>%1 %</translation>
     </message>
     <message>
         <source>ns</source>
@@ -2691,9 +2706,9 @@
         <translation>min</translation>
     </message>
     <message>
-        <source>%1&#xa0;%2</source>
+        <source>%1 %2</source>
         <extracomment>%1: a number; %2: its unit. Keep the space unbreakable.</extracomment>
-        <translation>%1&#xa0;%2</translation>
+        <translation>%1 %2</translation>
     </message>
     <message>
         <source>h</source>
@@ -2712,7 +2727,7 @@
     </message>
     <message>
         <source>no page %1; there are %2</source>
-        <translation>pas de page %1&#x202f;; il existe %2</translation>
+        <translation>pas de page %1 ; il existe %2</translation>
     </message>
     <message>
         <source>A workbench for people who must shard a vector index.</source>
@@ -2720,7 +2735,7 @@
     </message>
     <message>
         <source>Vectors to open; otherwise the data last used.</source>
-        <translation>Vecteurs à ouvrir&#x202f;; sinon les dernières données utilisées.</translation>
+        <translation>Vecteurs à ouvrir ; sinon les dernières données utilisées.</translation>
     </message>
     <message>
         <source>The workspace to work in.</source>
@@ -2764,7 +2779,7 @@
     </message>
     <message>
         <source>no translation to %1; there are %2</source>
-        <translation>pas de traduction en %1&#x202f;; il existe %2</translation>
+        <translation>pas de traduction en %1 ; il existe %2</translation>
     </message>
 </context>
 <context>
@@ -2802,7 +2817,7 @@
     </message>
     <message>
         <source>There is no plan yet. Add one on the page Plan: it is measured at once.</source>
-        <translation>Il n’y a pas encore de plan. Ajoutez-en un sur la page Plan&#xa0;: il est mesuré aussitôt.</translation>
+        <translation>Il n’y a pas encore de plan. Ajoutez-en un sur la page Plan : il est mesuré aussitôt.</translation>
     </message>
     <message>
         <source>%1 was stopped before it was measured. Measure it again on the page Plan.</source>
@@ -2810,7 +2825,7 @@
     </message>
     <message>
         <source>The exact neighbours of the queries are being found; then %1 is measured.</source>
-        <translation>Les voisins exacts des requêtes sont en cours de calcul&#x202f;; ensuite %1 sera mesuré.</translation>
+        <translation>Les voisins exacts des requêtes sont en cours de calcul ; ensuite %1 sera mesuré.</translation>
     </message>
     <message>
         <source>The data have changed since this was worked out.</source>
@@ -2837,15 +2852,15 @@
     </message>
     <message>
         <source>Shards by node: vectors</source>
-        <translation>Shards par nœud&#xa0;: vecteurs</translation>
+        <translation>Shards par nœud : vecteurs</translation>
     </message>
     <message>
         <source>Shards by node: bytes</source>
-        <translation>Shards par nœud&#xa0;: octets</translation>
+        <translation>Shards par nœud : octets</translation>
     </message>
     <message>
         <source>Shards by node: queries</source>
-        <translation>Shards par nœud&#xa0;: requêtes</translation>
+        <translation>Shards par nœud : requêtes</translation>
     </message>
     <message>
         <source>No query asks it.</source>
@@ -2928,7 +2943,7 @@
     </message>
     <message>
         <source>Of every random choice: the same seed gives the same shards.</source>
-        <translation>De tout choix aléatoire&#xa0;: la même graine donne les mêmes shards.</translation>
+        <translation>De tout choix aléatoire : la même graine donne les mêmes shards.</translation>
     </message>
     <message>
         <source>A plan says how vectors are split, how queries are routed and which index each shard has. With these settings and this seed it can be built again, to the bit.</source>
@@ -2999,7 +3014,7 @@
     </message>
     <message>
         <source>A vector as near as the true k-th neighbour counts like it. Intervals are 95 % bootstraps over the queries, 1,000 resamples.</source>
-        <translation>Un vecteur aussi proche que le vrai k-ième voisin compte comme lui. Les intervalles sont des bootstraps à 95&#xa0;% sur les requêtes, avec 1&#x202f;000 rééchantillonnages.</translation>
+        <translation>Un vecteur aussi proche que le vrai k-ième voisin compte comme lui. Les intervalles sont des bootstraps à 95 % sur les requêtes, avec 1 000 rééchantillonnages.</translation>
     </message>
     <message>
         <source>Report written</source>
@@ -3066,23 +3081,23 @@
     <name>QueryFactsText</name>
     <message>
         <source>There are hubs: a hundredth of the vectors, found by one half of the queries, gives %1 % of the answers of the other half. The shards that hold them take most queries. Copies of them in every shard (hubs) let any shard answer with them.</source>
-        <translation>Il y a des pivots&#x202f;: un centième des vecteurs, trouvé par une moitié des requêtes, donne %1 % des réponses de l’autre moitié. Les shards qui les détiennent prennent la plupart des requêtes. Des copies dans chaque shard (hubs) permettent à tout shard de répondre avec eux.</translation>
+        <translation>Il y a des pivots : un centième des vecteurs, trouvé par une moitié des requêtes, donne %1 % des réponses de l’autre moitié. Les shards qui les détiennent prennent la plupart des requêtes. Des copies dans chaque shard (hubs) permettent à tout shard de répondre avec eux.</translation>
     </message>
     <message>
         <source>The queries lie unlike the vectors (greatest difference of their distributions %1; of queries drawn as the vectors are, seldom above %2), so that shards of near vectors need not be shards of near answers.</source>
-        <translation>Les requêtes se situent autrement que les vecteurs (plus grande différence de leurs distributions %1&#x202f;; rarement plus de %2 pour des requêtes tirées comme les vecteurs), si bien que des shards de vecteurs proches ne sont pas forcément des shards de réponses proches.</translation>
+        <translation>Les requêtes se situent autrement que les vecteurs (plus grande différence de leurs distributions %1 ; rarement plus de %2 pour des requêtes tirées comme les vecteurs), si bien que des shards de vecteurs proches ne sont pas forcément des shards de réponses proches.</translation>
     </message>
     <message>
-        <source>Try the strategy and the router &quot;By queries&quot;, which learn from the %1 queries to learn from.</source>
-        <translation>Essayez la stratégie et le routeur «&#x202f;Selon les requêtes&#x202f;», qui apprennent des %1 requêtes d’apprentissage.</translation>
+        <source>Try the strategy and the router "By queries", which learn from the %1 queries to learn from.</source>
+        <translation>Essayez la stratégie et le routeur « Selon les requêtes », qui apprennent des %1 requêtes d’apprentissage.</translation>
     </message>
     <message>
-        <source>Some thousand further queries to learn from (--training-queries, or --training-share of these) let the strategy and the router &quot;By queries&quot; go by what queries want.</source>
-        <translation>Quelques milliers de requêtes d’apprentissage de plus (--training-queries, ou --training-share de celles-ci) permettent à la stratégie et au routeur «&#x202f;Selon les requêtes&#x202f;» de suivre ce que veulent les requêtes.</translation>
+        <source>Some thousand further queries to learn from (--training-queries, or --training-share of these) let the strategy and the router "By queries" go by what queries want.</source>
+        <translation>Quelques milliers de requêtes d’apprentissage de plus (--training-queries, ou --training-share de celles-ci) permettent à la stratégie et au routeur « Selon les requêtes » de suivre ce que veulent les requêtes.</translation>
     </message>
     <message>
         <source>Clusters of queries put shards in no surely better order than distances do, for queries kept apart: the router goes by distances.</source>
-        <translation>Les clusters de requêtes n’ordonnent pas nettement mieux les shards que les distances, pour des requêtes mises de côté&#x202f;: le routeur suit les distances.</translation>
+        <translation>Les clusters de requêtes n’ordonnent pas nettement mieux les shards que les distances, pour des requêtes mises de côté : le routeur suit les distances.</translation>
     </message>
 </context>
 <context>
@@ -3090,7 +3105,7 @@
     <message>
         <source>%1 [%2, %3]</source>
         <extracomment>A value and its confidence interval.</extracomment>
-        <translation>%1 [%2&#x202f;; %3]</translation>
+        <translation>%1 [%2 ; %3]</translation>
     </message>
 </context>
 <context>
@@ -3149,7 +3164,7 @@
     </message>
     <message>
         <source>fields divided by %1</source>
-        <translation>champs séparés par&#xa0;: %1</translation>
+        <translation>champs séparés par : %1</translation>
     </message>
     <message>
         <source>decimal commas</source>
@@ -3188,11 +3203,11 @@
     </message>
     <message>
         <source>also kept: %1</source>
-        <translation>également conservé&#xa0;: %1</translation>
+        <translation>également conservé : %1</translation>
     </message>
     <message>
         <source>left out, for they would take too much memory: %1</source>
-        <translation>écarté, car prendrait trop de mémoire&#xa0;: %1</translation>
+        <translation>écarté, car prendrait trop de mémoire : %1</translation>
     </message>
     <message numerus="yes">
         <source>%Ln line(s) of comment left out</source>
@@ -3207,7 +3222,7 @@
     </message>
     <message>
         <source>Found out by the values: %1.</source>
-        <translation>Déterminé d’après les valeurs&#xa0;: %1.</translation>
+        <translation>Déterminé d’après les valeurs : %1.</translation>
     </message>
 </context>
 <context>
@@ -3276,16 +3291,16 @@
 <context>
     <name>RecallSection</name>
     <message>
-        <source>Recall is the share of a query&apos;s %1 true nearest neighbours that are returned, measured with %L2 queries. A query asks the nprobe most promising shards.</source>
+        <source>Recall is the share of a query's %1 true nearest neighbours that are returned, measured with %L2 queries. A query asks the nprobe most promising shards.</source>
         <translation>Le rappel est la part des %1 vrais plus proches voisins d’une requête qui sont renvoyés, mesurée avec %L2 requêtes. Une requête interroge les nprobe shards les plus prometteurs.</translation>
     </message>
     <message>
         <source>The bands are 95 % intervals over the queries.</source>
-        <translation>Les bandes sont des intervalles à 95&#xa0;% sur les requêtes.</translation>
+        <translation>Les bandes sont des intervalles à 95 % sur les requêtes.</translation>
     </message>
     <message>
         <source>What recall costs: vectors in the asked shards, copies counted, as a share of all.</source>
-        <translation>Ce que coûte le rappel&#xa0;: vecteurs des shards interrogés, copies comprises, en part de l’ensemble.</translation>
+        <translation>Ce que coûte le rappel : vecteurs des shards interrogés, copies comprises, en part de l’ensemble.</translation>
     </message>
     <message>
         <source>Recall</source>
@@ -3300,19 +3315,19 @@
     <name>Registry</name>
     <message>
         <source>16 bits</source>
-        <translation>16&#xa0;bits</translation>
+        <translation>16 bits</translation>
     </message>
     <message>
         <source>20,000 vectors of 32 values in a hundred clusters of uneven sizes.</source>
-        <translation>20&#x202f;000 vecteurs de 32 valeurs dans cent clusters de tailles inégales.</translation>
+        <translation>20 000 vecteurs de 32 valeurs dans cent clusters de tailles inégales.</translation>
     </message>
     <message>
         <source>20,000 vectors of 32 values without any cluster, to see what is lost in the worst case.</source>
-        <translation>20&#x202f;000 vecteurs de 32 valeurs sans aucun cluster, pour voir ce qui est perdu dans le pire des cas.</translation>
+        <translation>20 000 vecteurs de 32 valeurs sans aucun cluster, pour voir ce qui est perdu dans le pire des cas.</translation>
     </message>
     <message>
         <source>32 bits</source>
-        <translation>32&#xa0;bits</translation>
+        <translation>32 bits</translation>
     </message>
     <message>
         <source>99 of 100 queries are answered in at most this time, forecast at the offered load.</source>
@@ -3324,7 +3339,7 @@
     </message>
     <message>
         <source>A node then serves one search after the other, each sooner; else threads of its own do, which pays where a search takes longer than a millisecond.</source>
-        <translation>Un nœud traite alors les recherches l’une après l’autre, chacune plus vite&#x202f;; sinon, des threads dédiés s’en chargent, ce qui est rentable quand une recherche dure plus d’une milliseconde.</translation>
+        <translation>Un nœud traite alors les recherches l’une après l’autre, chacune plus vite ; sinon, des threads dédiés s’en chargent, ce qui est rentable quand une recherche dure plus d’une milliseconde.</translation>
     </message>
     <message>
         <source>A query of a tenant whose vectors lie on two shards asks those two.</source>
@@ -3335,12 +3350,12 @@
         <translation>Une requête d’un locataire trouve tout sur un seul shard.</translation>
     </message>
     <message>
-        <source>A sum of exponential phases; its tail is shorter than the log-normal&apos;s.</source>
-        <translation>Une somme de phases exponentielles&#x202f;; sa queue est plus courte que celle de la loi log-normale.</translation>
+        <source>A sum of exponential phases; its tail is shorter than the log-normal's.</source>
+        <translation>Une somme de phases exponentielles ; sa queue est plus courte que celle de la loi log-normale.</translation>
     </message>
     <message>
         <source>A tenant has one shard, unless it is hot: then its vectors are spread over several by a hash of their ids.</source>
-        <translation>Un locataire a un seul shard, sauf s’il est chaud&#xa0;: ses vecteurs sont alors répartis sur plusieurs par un hachage de leurs identifiants.</translation>
+        <translation>Un locataire a un seul shard, sauf s’il est chaud : ses vecteurs sont alors répartis sur plusieurs par un hachage de leurs identifiants.</translation>
     </message>
     <message>
         <source>A tenant is hot if it has more vectors than so many shards of mean size.</source>
@@ -3352,15 +3367,15 @@
     </message>
     <message>
         <source>All vectors of a tenant share one shard: the largest tenant first, onto the emptiest shard.</source>
-        <translation>Tous les vecteurs d’un locataire partagent un shard&#xa0;: le plus grand locataire d’abord, sur le shard le plus vide.</translation>
+        <translation>Tous les vecteurs d’un locataire partagent un shard : le plus grand locataire d’abord, sur le shard le plus vide.</translation>
     </message>
     <message>
         <source>As few nodes as the limits allow; of equally many, the least work a query.</source>
-        <translation>Aussi peu de nœuds que les limites le permettent&#x202f;; à nombre égal, le moins de travail par requête.</translation>
+        <translation>Aussi peu de nœuds que les limites le permettent ; à nombre égal, le moins de travail par requête.</translation>
     </message>
     <message>
         <source>Asks every shard; which one first depends on the query, so that the load is even.</source>
-        <translation>Interroge tous les shards&#x202f;; le premier dépend de la requête, pour que la charge soit régulière.</translation>
+        <translation>Interroge tous les shards ; le premier dépend de la requête, pour que la charge soit régulière.</translation>
     </message>
     <message>
         <source>Asks first the shard that has the nearest of several representatives, found by k-means inside each shard.</source>
@@ -3371,7 +3386,7 @@
         <translation>Interroge d’abord le shard dont le centroïde, ou le plus proche de plusieurs, est le plus proche de la requête.</translation>
     </message>
     <message>
-        <source>Asks only the shards that hold vectors of the query&apos;s tenant.</source>
+        <source>Asks only the shards that hold vectors of the query's tenant.</source>
         <translation>N’interroge que les shards qui contiennent des vecteurs du locataire de la requête.</translation>
     </message>
     <message>
@@ -3395,8 +3410,8 @@
         <translation>Bits par partie</translation>
     </message>
     <message>
-        <source>Bits of a code word&apos;s number: 8 tell 256 code words a part apart.</source>
-        <translation>Bits du numéro d’un mot de code&#xa0;: 8 distinguent 256 mots de code par partie.</translation>
+        <source>Bits of a code word's number: 8 tell 256 code words a part apart.</source>
+        <translation>Bits du numéro d’un mot de code : 8 distinguent 256 mots de code par partie.</translation>
     </message>
     <message>
         <source>Broadcast</source>
@@ -3407,20 +3422,20 @@
         <translation>Selon la demande</translation>
     </message>
     <message>
-        <source>Bytes of the largest shard&apos;s index with its vectors.</source>
+        <source>Bytes of the largest shard's index with its vectors.</source>
         <translation>Octets de l’index du plus grand shard, avec ses vecteurs.</translation>
     </message>
     <message>
         <source>Candidates kept while a query is searched: more find more and take longer; at least k are kept.</source>
-        <translation>Candidats conservés pendant la recherche d’une requête&#xa0;: davantage en trouve plus et prend plus de temps&#x202f;; au moins k sont conservés.</translation>
+        <translation>Candidats conservés pendant la recherche d’une requête : davantage en trouve plus et prend plus de temps ; au moins k sont conservés.</translation>
     </message>
     <message>
-        <source>Candidates kept while a vector&apos;s links are chosen: more make a better graph, slower.</source>
-        <translation>Candidats conservés pendant le choix des liens d’un vecteur&#xa0;: davantage donne un meilleur graphe, plus lentement.</translation>
+        <source>Candidates kept while a vector's links are chosen: more make a better graph, slower.</source>
+        <translation>Candidats conservés pendant le choix des liens d’un vecteur : davantage donne un meilleur graphe, plus lentement.</translation>
     </message>
     <message>
         <source>Candidates, in multiples of k, whose exact distances decide; 0 trusts the compressed vectors.</source>
-        <translation>Candidats, en multiples de k, dont les distances exactes décident&#x202f;; 0 se fie aux vecteurs compressés.</translation>
+        <translation>Candidats, en multiples de k, dont les distances exactes décident ; 0 se fie aux vecteurs compressés.</translation>
     </message>
     <message>
         <source>Centroid</source>
@@ -3436,7 +3451,7 @@
     </message>
     <message>
         <source>Clusters for each shard: the more, the evener the shards, and the more distances the router computes.</source>
-        <translation>Clusters par shard&#xa0;: plus il y en a, plus les shards sont réguliers, et plus le routeur calcule de distances.</translation>
+        <translation>Clusters par shard : plus il y en a, plus les shards sont réguliers, et plus le routeur calcule de distances.</translation>
     </message>
     <message>
         <source>Column of ids</source>
@@ -3459,7 +3474,7 @@
         <translation>Compare une requête à 64 représentants de chaque shard, ce qui coûte plus qu’un centroïde et se trompe moins souvent.</translation>
     </message>
     <message>
-        <source>Compares a query with about a sixteenth of a shard&apos;s vectors.</source>
+        <source>Compares a query with about a sixteenth of a shard's vectors.</source>
         <translation>Compare une requête à environ un seizième des vecteurs d’un shard.</translation>
     </message>
     <message>
@@ -3472,11 +3487,11 @@
     </message>
     <message>
         <source>Compares a query with every vector of the shard: exact.</source>
-        <translation>Compare une requête à chaque vecteur du shard&#xa0;: exact.</translation>
+        <translation>Compare une requête à chaque vecteur du shard : exact.</translation>
     </message>
     <message>
         <source>Compares compressed vectors, then the 4·k best of them exactly: the full vectors are kept, too.</source>
-        <translation>Compare des vecteurs compressés, puis les 4·k meilleurs exactement&#xa0;: les vecteurs complets sont aussi conservés.</translation>
+        <translation>Compare des vecteurs compressés, puis les 4·k meilleurs exactement : les vecteurs complets sont aussi conservés.</translation>
     </message>
     <message>
         <source>Connections</source>
@@ -3488,7 +3503,7 @@
     </message>
     <message>
         <source>Connections to each node, on each of which several searches can be on their way.</source>
-        <translation>Connexions à chaque nœud&#x202f;; plusieurs recherches peuvent être en cours sur chacune.</translation>
+        <translation>Connexions à chaque nœud ; plusieurs recherches peuvent être en cours sur chacune.</translation>
     </message>
     <message>
         <source>Connections to each node.</source>
@@ -3496,7 +3511,7 @@
     </message>
     <message>
         <source>Connections to each server for searches: so many run there at once.</source>
-        <translation>Connexions à chaque serveur pour les recherches&#xa0;: autant s’y exécutent à la fois.</translation>
+        <translation>Connexions à chaque serveur pour les recherches : autant s’y exécutent à la fois.</translation>
     </message>
     <message>
         <source>Constant</source>
@@ -3528,11 +3543,11 @@
     </message>
     <message>
         <source>Each vector goes to a shard by a hash of its id: even sizes, but every query must ask every shard.</source>
-        <translation>Chaque vecteur va sur un shard selon un hachage de son identifiant&#xa0;: tailles régulières, mais chaque requête doit interroger tous les shards.</translation>
+        <translation>Chaque vecteur va sur un shard selon un hachage de son identifiant : tailles régulières, mais chaque requête doit interroger tous les shards.</translation>
     </message>
     <message>
         <source>Every request takes 2 ms, so that latencies differ by waiting alone.</source>
-        <translation>Chaque sous-requête dure 2&#xa0;ms, si bien que seule l’attente fait varier les latences.</translation>
+        <translation>Chaque sous-requête dure 2 ms, si bien que seule l’attente fait varier les latences.</translation>
     </message>
     <message>
         <source>Every request takes the same time.</source>
@@ -3588,7 +3603,7 @@
     </message>
     <message>
         <source>Half of the requests take less than 2 ms, one in a hundred more than 6.4 ms.</source>
-        <translation>La moitié des sous-requêtes durent moins de 2&#xa0;ms, une sur cent plus de 6,4&#xa0;ms.</translation>
+        <translation>La moitié des sous-requêtes durent moins de 2 ms, une sur cent plus de 6,4 ms.</translation>
     </message>
     <message>
         <source>Hash</source>
@@ -3604,7 +3619,7 @@
     </message>
     <message>
         <source>How a hash becomes a shard: by remainder (sha256), or so that few vectors move when shards are added (jump, rendezvous).</source>
-        <translation>Comment un hachage devient un shard&#xa0;: par le reste (sha256), ou de sorte que peu de vecteurs se déplacent quand des shards sont ajoutés (jump, rendezvous).</translation>
+        <translation>Comment un hachage devient un shard : par le reste (sha256), ou de sorte que peu de vecteurs se déplacent quand des shards sont ajoutés (jump, rendezvous).</translation>
     </message>
     <message>
         <source>How much SOAR minds a second residual that is parallel to the first.</source>
@@ -3620,7 +3635,7 @@
     </message>
     <message>
         <source>How precisely the values of vectors are kept: half vectors take half the memory.</source>
-        <translation>Précision de conservation des valeurs des vecteurs&#xa0;: les demi-vecteurs prennent moitié moins de mémoire.</translation>
+        <translation>Précision de conservation des valeurs des vecteurs : les demi-vecteurs prennent moitié moins de mémoire.</translation>
     </message>
     <message>
         <source>How the graph compares values. The vectors as they were are kept beside those that are compressed.</source>
@@ -3628,11 +3643,11 @@
     </message>
     <message>
         <source>How uneven the clusters are: the i-th is i^zipf times smaller than the first; 0 is even.</source>
-        <translation>L’inégalité des clusters&#xa0;: le i-ième est i^zipf fois plus petit que le premier&#x202f;; à 0, ils sont égaux.</translation>
+        <translation>L’inégalité des clusters : le i-ième est i^zipf fois plus petit que le premier ; à 0, ils sont égaux.</translation>
     </message>
     <message>
         <source>How uneven they are: the i-th is i^s times smaller than the first; 0 is even.</source>
-        <translation>Leur inégalité&#xa0;: le i-ième est i^s fois plus petit que le premier&#x202f;; à 0, ils sont égaux.</translation>
+        <translation>Leur inégalité : le i-ième est i^s fois plus petit que le premier ; à 0, ils sont égaux.</translation>
     </message>
     <message>
         <source>How values are held. Those that are compressed cannot be read back as they were, and compare by cosine only.</source>
@@ -3664,15 +3679,15 @@
     </message>
     <message>
         <source>Its column of ids; empty: the primary key.</source>
-        <translation>Sa colonne d’identifiants&#x202f;; vide&#xa0;: la clé primaire.</translation>
+        <translation>Sa colonne d’identifiants ; vide : la clé primaire.</translation>
     </message>
     <message>
         <source>Its column of tenants; empty: there are none.</source>
-        <translation>Sa colonne de locataires&#x202f;; vide&#xa0;: il n’y en a pas.</translation>
+        <translation>Sa colonne de locataires ; vide : il n’y en a pas.</translation>
     </message>
     <message>
         <source>Its column of vectors; empty: the only one there is.</source>
-        <translation>Sa colonne de vecteurs&#x202f;; vide&#xa0;: la seule qui existe.</translation>
+        <translation>Sa colonne de vecteurs ; vide : la seule qui existe.</translation>
     </message>
     <message>
         <source>Jump hash</source>
@@ -3680,11 +3695,11 @@
     </message>
     <message>
         <source>Keeps eight bytes of each vector and nothing else: distances are rough, and so is their order.</source>
-        <translation>Conserve huit octets de chaque vecteur et rien d’autre&#xa0;: les distances sont approximatives, et leur ordre aussi.</translation>
+        <translation>Conserve huit octets de chaque vecteur et rien d’autre : les distances sont approximatives, et leur ordre aussi.</translation>
     </message>
     <message>
         <source>Keeps twice the usual links and candidates: finds more, in more memory and time.</source>
-        <translation>Conserve deux fois plus de liens et de candidats que d’habitude&#xa0;: trouve davantage, avec plus de mémoire et de temps.</translation>
+        <translation>Conserve deux fois plus de liens et de candidats que d’habitude : trouve davantage, avec plus de mémoire et de temps.</translation>
     </message>
     <message>
         <source>Keys</source>
@@ -3692,7 +3707,7 @@
     </message>
     <message>
         <source>Kilobytes of vectors from which a segment gets a graph; in smaller ones every vector is compared.</source>
-        <translation>Kilooctets de vecteurs à partir desquels un segment reçoit un graphe&#x202f;; dans les plus petits, tous les vecteurs sont comparés.</translation>
+        <translation>Kilooctets de vecteurs à partir desquels un segment reçoit un graphe ; dans les plus petits, tous les vecteurs sont comparés.</translation>
     </message>
     <message>
         <source>Lambda</source>
@@ -3704,11 +3719,11 @@
     </message>
     <message>
         <source>Lays out 5,000 vectors by 30 neighbours of each: slower, and truer over larger groups.</source>
-        <translation>Dispose 5&#x202f;000 vecteurs d’après 30 voisins de chacun&#xa0;: plus lent, et plus fidèle à l’échelle des grands groupes.</translation>
+        <translation>Dispose 5 000 vecteurs d’après 30 voisins de chacun : plus lent, et plus fidèle à l’échelle des grands groupes.</translation>
     </message>
     <message>
         <source>Least share of the true nearest neighbours that is found; holds for the lower end of the 95 % interval.</source>
-        <translation>Part minimale des vrais plus proches voisins qui est trouvée&#x202f;; vaut pour l’extrémité inférieure de l’intervalle à 95&#xa0;%.</translation>
+        <translation>Part minimale des vrais plus proches voisins qui est trouvée ; vaut pour l’extrémité inférieure de l’intervalle à 95 %.</translation>
     </message>
     <message>
         <source>Least work a query</source>
@@ -3716,7 +3731,7 @@
     </message>
     <message>
         <source>Lets a shard grow 30 percent larger than the mean, and copies a fifth of the vectors to a second shard.</source>
-        <translation>Laisse un shard dépasser la moyenne de 30&#xa0;% et copie un cinquième des vecteurs sur un deuxième shard.</translation>
+        <translation>Laisse un shard dépasser la moyenne de 30 % et copie un cinquième des vecteurs sur un deuxième shard.</translation>
     </message>
     <message>
         <source>Links (M)</source>
@@ -3724,23 +3739,23 @@
     </message>
     <message>
         <source>Links of a vector in each layer of the graph; the lowest layer has twice as many.</source>
-        <translation>Liens d’un vecteur dans chaque couche du graphe&#x202f;; la couche la plus basse en a deux fois plus.</translation>
+        <translation>Liens d’un vecteur dans chaque couche du graphe ; la couche la plus basse en a deux fois plus.</translation>
     </message>
     <message>
         <source>Lists</source>
         <translation>Listes</translation>
     </message>
     <message>
-        <source>Lists a shard&apos;s vectors are divided into by k-means; 0 takes the square root of their number.</source>
-        <translation>Listes en lesquelles k-means divise les vecteurs d’un shard&#x202f;; 0 prend la racine carrée de leur nombre.</translation>
+        <source>Lists a shard's vectors are divided into by k-means; 0 takes the square root of their number.</source>
+        <translation>Listes en lesquelles k-means divise les vecteurs d’un shard ; 0 prend la racine carrée de leur nombre.</translation>
     </message>
     <message>
         <source>Lists as in IVF flat, of vectors compressed to a few code words: least memory.</source>
-        <translation>Listes comme dans IVF plat, de vecteurs compressés en quelques mots de code&#xa0;: le moins de mémoire.</translation>
+        <translation>Listes comme dans IVF plat, de vecteurs compressés en quelques mots de code : le moins de mémoire.</translation>
     </message>
     <message>
         <source>Lists of a shard that are searched for a query: more find more and take longer.</source>
-        <translation>Listes d’un shard parcourues pour une requête&#xa0;: davantage en trouve plus et prend plus de temps.</translation>
+        <translation>Listes d’un shard parcourues pour une requête : davantage en trouve plus et prend plus de temps.</translation>
     </message>
     <message>
         <source>Lists searched</source>
@@ -3756,11 +3771,11 @@
     </message>
     <message>
         <source>Makes sixteen clusters for each shard, and no shard more than 20 percent larger than the mean.</source>
-        <translation>Forme seize clusters par shard, sans qu’aucun shard ne dépasse la moyenne de plus de 20&#xa0;%.</translation>
+        <translation>Forme seize clusters par shard, sans qu’aucun shard ne dépasse la moyenne de plus de 20 %.</translation>
     </message>
     <message>
         <source>Many small clusters, packed onto fewer shards under a size limit; near ones stay together where the limit allows.</source>
-        <translation>Beaucoup de petits clusters, rassemblés sur moins de shards sous une limite de taille&#x202f;; les proches restent ensemble où la limite le permet.</translation>
+        <translation>Beaucoup de petits clusters, rassemblés sur moins de shards sous une limite de taille ; les proches restent ensemble où la limite le permet.</translation>
     </message>
     <message>
         <source>Mean</source>
@@ -3824,7 +3839,7 @@
     </message>
     <message>
         <source>Noise without any structure: there is nothing to cluster, so semantic sharding must fail.</source>
-        <translation>Du bruit sans aucune structure&#xa0;: il n’y a rien à regrouper, le découpage sémantique doit donc échouer.</translation>
+        <translation>Du bruit sans aucune structure : il n’y a rien à regrouper, le découpage sémantique doit donc échouer.</translation>
     </message>
     <message>
         <source>Number of clusters.</source>
@@ -3832,7 +3847,7 @@
     </message>
     <message>
         <source>Number of phases: 1 is exponential, more is steadier.</source>
-        <translation>Nombre de phases&#xa0;: 1 est exponentiel, davantage est plus régulier.</translation>
+        <translation>Nombre de phases : 1 est exponentiel, davantage est plus régulier.</translation>
     </message>
     <message>
         <source>Number of queries, drawn from the same law as the vectors.</source>
@@ -3848,7 +3863,7 @@
     </message>
     <message>
         <source>One node is named, the others of its cluster are found; values are held in 8 bits.</source>
-        <translation>Un nœud est indiqué, les autres de son cluster sont trouvés&#x202f;; les valeurs sont conservées sur 8&#xa0;bits.</translation>
+        <translation>Un nœud est indiqué, les autres de son cluster sont trouvés ; les valeurs sont conservées sur 8 bits.</translation>
     </message>
     <message>
         <source>Over eight shards, each is the first to be asked for about an eighth of the queries.</source>
@@ -3864,11 +3879,11 @@
     </message>
     <message>
         <source>Parts a vector is cut into; each is replaced by the nearest of its code words.</source>
-        <translation>Parties en lesquelles un vecteur est coupé&#x202f;; chacune est remplacée par le plus proche de ses mots de code.</translation>
+        <translation>Parties en lesquelles un vecteur est coupé ; chacune est remplacée par le plus proche de ses mots de code.</translation>
     </message>
     <message>
         <source>Pattern of the keys of vector sets that another program made; empty takes those that begin with the name of the collection.</source>
-        <translation>Motif des clés d’ensembles de vecteurs créés par un autre programme&#x202f;; vide&#xa0;: celles qui commencent par le nom de la collection.</translation>
+        <translation>Motif des clés d’ensembles de vecteurs créés par un autre programme ; vide : celles qui commencent par le nom de la collection.</translation>
     </message>
     <message>
         <source>Payload of tenants</source>
@@ -3896,7 +3911,7 @@
     </message>
     <message>
         <source>Processes of shardscope-shard, one a shard: a cluster without any engine.</source>
-        <translation>Processus shardscope-shard, un par shard&#xa0;: un cluster sans aucun moteur.</translation>
+        <translation>Processus shardscope-shard, un par shard : un cluster sans aucun moteur.</translation>
     </message>
     <message>
         <source>Qdrant</source>
@@ -3944,7 +3959,7 @@
     </message>
     <message>
         <source>Representatives of each shard: the more, the truer the order of shards, and the more distances the router computes.</source>
-        <translation>Représentants de chaque shard&#xa0;: plus il y en a, plus l’ordre des shards est juste, et plus le routeur calcule de distances.</translation>
+        <translation>Représentants de chaque shard : plus il y en a, plus l’ordre des shards est juste, et plus le routeur calcule de distances.</translation>
     </message>
     <message>
         <source>Requests ahead</source>
@@ -3952,18 +3967,18 @@
     </message>
     <message>
         <source>Requests take 2 ms in the mean, one in a hundred more than 9.2 ms.</source>
-        <translation>Les sous-requêtes durent 2&#xa0;ms en moyenne, une sur cent plus de 9,2&#xa0;ms.</translation>
+        <translation>Les sous-requêtes durent 2 ms en moyenne, une sur cent plus de 9,2 ms.</translation>
     </message>
     <message>
         <source>Requests take 2 ms in the mean, with a standard deviation of 1 ms.</source>
-        <translation>Les sous-requêtes durent 2&#xa0;ms en moyenne, avec un écart type de 1&#xa0;ms.</translation>
+        <translation>Les sous-requêtes durent 2 ms en moyenne, avec un écart type de 1 ms.</translation>
     </message>
     <message>
         <source>Requests that a connection may have under way.</source>
         <translation>Requêtes qu’une connexion peut avoir en cours.</translation>
     </message>
     <message>
-        <source>Round clusters whose sizes follow Zipf&apos;s law, as topics in real data do.</source>
+        <source>Round clusters whose sizes follow Zipf's law, as topics in real data do.</source>
         <translation>Des clusters ronds dont les tailles suivent la loi de Zipf, comme les thèmes dans les données réelles.</translation>
     </message>
     <message>
@@ -3971,7 +3986,7 @@
         <translation>SHA-256, reste</translation>
     </message>
     <message>
-        <source>SOAR&apos;s loss</source>
+        <source>SOAR's loss</source>
         <translation>Perte SOAR</translation>
     </message>
     <message>
@@ -4028,11 +4043,11 @@
     </message>
     <message>
         <source>Shards lie in the database app on three servers; a search keeps 100 candidates.</source>
-        <translation>Les shards se trouvent dans la base de données app sur trois serveurs&#x202f;; une recherche conserve 100 candidats.</translation>
+        <translation>Les shards se trouvent dans la base de données app sur trois serveurs ; une recherche conserve 100 candidats.</translation>
     </message>
     <message>
         <source>Shards lie on three nodes; a search keeps 200 candidates.</source>
-        <translation>Les shards se trouvent sur trois nœuds&#x202f;; une recherche conserve 200 candidats.</translation>
+        <translation>Les shards se trouvent sur trois nœuds ; une recherche conserve 200 candidats.</translation>
     </message>
     <message>
         <source>Shards that a hot tenant is spread over.</source>
@@ -4040,7 +4055,7 @@
     </message>
     <message>
         <source>Shards times replicas: machines, with one replica of one shard on each.</source>
-        <translation>Shards multipliés par les répliques&#xa0;: machines portant chacune une réplique d’un shard.</translation>
+        <translation>Shards multipliés par les répliques : machines portant chacune une réplique d’un shard.</translation>
     </message>
     <message>
         <source>Shows how far the vectors spread, the same for every plan.</source>
@@ -4056,11 +4071,11 @@
     </message>
     <message>
         <source>Similar vectors share a shard, and no shard grows past a limit: k-means in which a place in a full cluster costs more. At equal nprobe plain k-means may find more where clusters are of very uneven sizes, for it asks larger shards. More slack finds more there; the recommended plan raises it as far as a sample of the data asks for.</source>
-        <translation>Les vecteurs semblables partagent un shard, et aucun shard ne dépasse une limite&#xa0;: k-means où une place dans un cluster plein coûte davantage. À nprobe égal, k-means simple peut trouver plus là où les groupes sont de tailles très inégales, car il interroge des shards plus grands. Plus de marge y trouve davantage&#x202f;; le plan recommandé l’augmente autant qu’un échantillon des données le demande.</translation>
+        <translation>Les vecteurs semblables partagent un shard, et aucun shard ne dépasse une limite : k-means où une place dans un cluster plein coûte davantage. À nprobe égal, k-means simple peut trouver plus là où les groupes sont de tailles très inégales, car il interroge des shards plus grands. Plus de marge y trouve davantage ; le plan recommandé l’augmente autant qu’un échantillon des données le demande.</translation>
     </message>
     <message>
         <source>Similar vectors share a shard: k-means with one centroid a shard.</source>
-        <translation>Les vecteurs similaires partagent un shard&#xa0;: k-means avec un centroïde par shard.</translation>
+        <translation>Les vecteurs similaires partagent un shard : k-means avec un centroïde par shard.</translation>
     </message>
     <message>
         <source>Slack</source>
@@ -4088,7 +4103,7 @@
     </message>
     <message>
         <source>Standard deviation of the logarithm: 0.5 makes a p99 of 3.2 medians.</source>
-        <translation>Écart type du logarithme&#xa0;: 0,5 donne un p99 de 3,2 médianes.</translation>
+        <translation>Écart type du logarithme : 0,5 donne un p99 de 3,2 médianes.</translation>
     </message>
     <message>
         <source>Sub-centroids</source>
@@ -4104,7 +4119,7 @@
     </message>
     <message>
         <source>Table with vectors that this program did not make, also as schema.table; empty: named as the collection.</source>
-        <translation>Table de vecteurs que ce programme n’a pas créée, aussi sous la forme schema.table&#x202f;; vide&#xa0;: porte le nom de la collection.</translation>
+        <translation>Table de vecteurs que ce programme n’a pas créée, aussi sous la forme schema.table ; vide : porte le nom de la collection.</translation>
     </message>
     <message>
         <source>Tenant</source>
@@ -4120,23 +4135,23 @@
     </message>
     <message>
         <source>The highest recall that the limits allow; of equals, the fewest nodes.</source>
-        <translation>Le rappel le plus élevé que permettent les limites&#x202f;; à égalité, le moins de nœuds.</translation>
+        <translation>Le rappel le plus élevé que permettent les limites ; à égalité, le moins de nœuds.</translation>
     </message>
     <message>
         <source>The least service time of all asked shards together; of equals, the fewest nodes.</source>
-        <translation>Le plus faible temps de service cumulé de tous les shards interrogés&#x202f;; à égalité, le moins de nœuds.</translation>
+        <translation>Le plus faible temps de service cumulé de tous les shards interrogés ; à égalité, le moins de nœuds.</translation>
     </message>
     <message>
         <source>The lowest forecast p99 latency; of equals, the fewest nodes.</source>
-        <translation>La plus faible latence p99 prévue&#x202f;; à égalité, le moins de nœuds.</translation>
+        <translation>La plus faible latence p99 prévue ; à égalité, le moins de nœuds.</translation>
     </message>
     <message>
         <source>The two directions in which the vectors vary most. Straight and quick; groups that differ in other directions lie on top of each other.</source>
-        <translation>Les deux directions dans lesquelles les vecteurs varient le plus. Linéaire et rapide&#x202f;; les groupes qui diffèrent dans d’autres directions se superposent.</translation>
+        <translation>Les deux directions dans lesquelles les vecteurs varient le plus. Linéaire et rapide ; les groupes qui diffèrent dans d’autres directions se superposent.</translation>
     </message>
     <message>
         <source>The two straight directions that tell the shards of the plan apart best; one unit is the spread of a vector around the middle of its shard.</source>
-        <translation>Les deux directions linéaires qui distinguent le mieux les shards du plan&#x202f;; une unité est la dispersion d’un vecteur autour du milieu de son shard.</translation>
+        <translation>Les deux directions linéaires qui distinguent le mieux les shards du plan ; une unité est la dispersion d’un vecteur autour du milieu de son shard.</translation>
     </message>
     <message>
         <source>Time</source>
@@ -4144,7 +4159,7 @@
     </message>
     <message>
         <source>Two processes on two machines hold a shard each; eight connections go to each.</source>
-        <translation>Deux processus sur deux machines contiennent chacun un shard&#x202f;; huit connexions mènent à chacun.</translation>
+        <translation>Deux processus sur deux machines contiennent chacun un shard ; huit connexions mènent à chacun.</translation>
     </message>
     <message>
         <source>Uniform hypercube</source>
@@ -4160,7 +4175,7 @@
     </message>
     <message>
         <source>Vector sets on the nodes of a Redis cluster, or on one server. Compares by cosine only; other metrics are brought to it by two more dimensions.</source>
-        <translation>Ensembles de vecteurs sur les nœuds d’un cluster Redis, ou sur un seul serveur. Ne compare que par cosinus&#x202f;; les autres métriques y sont ramenées par deux dimensions supplémentaires.</translation>
+        <translation>Ensembles de vecteurs sur les nœuds d’un cluster Redis, ou sur un seul serveur. Ne compare que par cosinus ; les autres métriques y sont ramenées par deux dimensions supplémentaires.</translation>
     </message>
     <message>
         <source>Vectors</source>
@@ -4172,27 +4187,27 @@
     </message>
     <message>
         <source>Vectors that are laid out first; all others are placed among them.</source>
-        <translation>Vecteurs disposés en premier&#x202f;; tous les autres sont placés parmi eux.</translation>
+        <translation>Vecteurs disposés en premier ; tous les autres sont placés parmi eux.</translation>
     </message>
     <message>
         <source>Walks a graph of near neighbours: fast, approximate, needs the most memory.</source>
-        <translation>Parcourt un graphe de proches voisins&#xa0;: rapide, approximatif, demande le plus de mémoire.</translation>
+        <translation>Parcourt un graphe de proches voisins : rapide, approximatif, demande le plus de mémoire.</translation>
     </message>
     <message>
         <source>What finds near vectors; without an index every search compares all of a shard.</source>
-        <translation>Ce qui trouve les vecteurs proches&#x202f;; sans index, chaque recherche compare tous ceux d’un shard.</translation>
+        <translation>Ce qui trouve les vecteurs proches ; sans index, chaque recherche compare tous ceux d’un shard.</translation>
     </message>
     <message>
         <source>What makes vectors similar under inner product: their direction; their position, length included; or their position after one more value has made all equally long, which finds more where lengths are spread and a limit keeps shards even. Under other metrics it makes no difference.</source>
-        <translation>Ce qui rend des vecteurs similaires pour le produit scalaire&#xa0;: leur direction&#x202f;; leur position, longueur comprise&#x202f;; ou leur position après ajout d’une valeur qui leur donne à tous la même longueur, ce qui trouve davantage quand les longueurs sont dispersées et qu’une limite maintient les shards équilibrés. Avec d’autres métriques, cela ne change rien.</translation>
+        <translation>Ce qui rend des vecteurs similaires pour le produit scalaire : leur direction ; leur position, longueur comprise ; ou leur position après ajout d’une valeur qui leur donne à tous la même longueur, ce qui trouve davantage quand les longueurs sont dispersées et qu’une limite maintient les shards équilibrés. Avec d’autres métriques, cela ne change rien.</translation>
     </message>
     <message>
         <source>Where the random numbers start; the same seed gives the same tenants.</source>
-        <translation>Où commencent les nombres aléatoires&#x202f;; la même graine donne les mêmes locataires.</translation>
+        <translation>Où commencent les nombres aléatoires ; la même graine donne les mêmes locataires.</translation>
     </message>
     <message>
         <source>Where the random numbers start; the same seed gives the same vectors.</source>
-        <translation>Où commencent les nombres aléatoires&#x202f;; la même graine donne les mêmes vecteurs.</translation>
+        <translation>Où commencent les nombres aléatoires ; la même graine donne les mêmes vecteurs.</translation>
     </message>
     <message>
         <source>Whether a search that a filter or deleted rows leave short goes on until it has found k.</source>
@@ -4276,7 +4291,7 @@
     </message>
     <message>
         <source>a record of more than 256 MB</source>
-        <translation>un enregistrement de plus de 256&#xa0;Mo</translation>
+        <translation>un enregistrement de plus de 256 Mo</translation>
     </message>
     <message>
         <source>a text</source>
@@ -4292,19 +4307,19 @@
     </message>
     <message>
         <source>as they are, 32 bits</source>
-        <translation>telles quelles, 32&#xa0;bits</translation>
+        <translation>telles quelles, 32 bits</translation>
     </message>
     <message>
         <source>compressed to 8 bits</source>
-        <translation>compressées sur 8&#xa0;bits</translation>
+        <translation>compressées sur 8 bits</translation>
     </message>
     <message>
         <source>compressed to signs, 1 bit</source>
-        <translation>compressées en signes, 1&#xa0;bit</translation>
+        <translation>compressées en signes, 1 bit</translation>
     </message>
     <message>
         <source>damaged or cut off; HDF5 cannot open it</source>
-        <translation>endommagé ou tronqué&#x202f;; HDF5 ne peut pas l’ouvrir</translation>
+        <translation>endommagé ou tronqué ; HDF5 ne peut pas l’ouvrir</translation>
     </message>
     <message>
         <source>ef, building</source>
@@ -4408,7 +4423,7 @@
     </message>
     <message>
         <source>one axis only: these are labels, not vectors</source>
-        <translation>un seul axe&#xa0;: ce sont des libellés, pas des vecteurs</translation>
+        <translation>un seul axe : ce sont des libellés, pas des vecteurs</translation>
     </message>
     <message>
         <source>others may write into it</source>
@@ -4456,11 +4471,11 @@
     </message>
     <message>
         <source>the dimension is not between 1 and 1,048,576</source>
-        <translation>la dimension n’est pas comprise entre 1 et 1&#x202f;048&#x202f;576</translation>
+        <translation>la dimension n’est pas comprise entre 1 et 1 048 576</translation>
     </message>
     <message>
         <source>the end of the file is missing; fetch it again</source>
-        <translation>la fin du fichier manque&#x202f;; récupérez-le à nouveau</translation>
+        <translation>la fin du fichier manque ; récupérez-le à nouveau</translation>
     </message>
     <message>
         <source>the groups have fewer rows than the file</source>
@@ -4520,11 +4535,11 @@
     </message>
     <message>
         <source>A column of the data says which vectors share a shard, such as the one that a sample of a cluster brings: the sharding of today. There are as many shards as it has different values.</source>
-        <translation>Une colonne des données dit quels vecteurs partagent un shard, comme celle qu’apporte un échantillon de cluster&#xa0;: le découpage d’aujourd’hui. Il y a autant de shards que de valeurs différentes.</translation>
+        <translation>Une colonne des données dit quels vecteurs partagent un shard, comme celle qu’apporte un échantillon de cluster : le découpage d’aujourd’hui. Il y a autant de shards que de valeurs différentes.</translation>
     </message>
     <message>
         <source>All vectors of one label share a shard; its centroid is their mean.</source>
-        <translation>Tous les vecteurs d’un libellé partagent un shard&#x202f;; son centroïde est leur moyenne.</translation>
+        <translation>Tous les vecteurs d’un libellé partagent un shard ; son centroïde est leur moyenne.</translation>
     </message>
     <message>
         <source>As given</source>
@@ -4536,11 +4551,11 @@
     </message>
     <message>
         <source>20,000 vectors of twelve weeks in which clusters turn by four degrees a week.</source>
-        <translation>20&#x202f;000 vecteurs de douze semaines pendant lesquelles les clusters tournent de quatre degrés par semaine.</translation>
+        <translation>20 000 vecteurs de douze semaines pendant lesquelles les clusters tournent de quatre degrés par semaine.</translation>
     </message>
     <message>
-        <source>Asks only the shards that hold vectors of the query&apos;s tenant, where there are tenants; of these the one with the nearest centroid first.</source>
-        <translation>N’interroge que les shards qui contiennent des vecteurs du locataire de la requête, s’il y a des locataires&#xa0;; d’abord celui dont le centroïde est le plus proche.</translation>
+        <source>Asks only the shards that hold vectors of the query's tenant, where there are tenants; of these the one with the nearest centroid first.</source>
+        <translation>N’interroge que les shards qui contiennent des vecteurs du locataire de la requête, s’il y a des locataires ; d’abord celui dont le centroïde est le plus proche.</translation>
     </message>
     <message>
         <source>At nprobe 2, a query of a tenant that has eight shards asks the two of them that are nearest to it.</source>
@@ -4560,7 +4575,7 @@
     </message>
     <message>
         <source>First by tenant, or by a column of the data: a part that is larger than a shard is split over shards of its own, smaller ones share shards and stay whole.</source>
-        <translation>D’abord par locataire, ou par une colonne des données&#xa0;: une partie plus grande qu’un shard est répartie sur des shards qui lui sont propres, les plus petites partagent des shards et restent entières.</translation>
+        <translation>D’abord par locataire, ou par une colonne des données : une partie plus grande qu’un shard est répartie sur des shards qui lui sont propres, les plus petites partagent des shards et restent entières.</translation>
     </message>
     <message>
         <source>How a part that is larger than a shard is split over shards of its own.</source>
@@ -4591,8 +4606,8 @@
         <translation>Rotation</translation>
     </message>
     <message>
-        <source>Round clusters whose law changes with time, by as much as is said; the column &quot;time&quot; has each vector&apos;s period, and queries are of the last one.</source>
-        <translation>Clusters ronds dont la loi change avec le temps, d’autant que cela est indiqué&#xa0;; la colonne «&#xa0;time&#xa0;» donne la période de chaque vecteur, et les requêtes sont de la dernière.</translation>
+        <source>Round clusters whose law changes with time, by as much as is said; the column "time" has each vector's period, and queries are of the last one.</source>
+        <translation>Clusters ronds dont la loi change avec le temps, d’autant que cela est indiqué ; la colonne « time » donne la période de chaque vecteur, et les requêtes sont de la dernière.</translation>
     </message>
     <message>
         <source>Share of all vectors that moves each period from the first half of the clusters, which begins with half, to the second.</source>
@@ -4612,15 +4627,15 @@
     </message>
     <message>
         <source>The period from which there is a new cluster, far from the others; 0: none.</source>
-        <translation>La période à partir de laquelle il y a un nouveau cluster, loin des autres&#xa0;; 0&#xa0;: aucun.</translation>
+        <translation>La période à partir de laquelle il y a un nouveau cluster, loin des autres ; 0 : aucun.</translation>
     </message>
     <message>
         <source>Units of time, weeks perhaps, over which the vectors come evenly.</source>
         <translation>Unités de temps, des semaines par exemple, sur lesquelles les vecteurs arrivent régulièrement.</translation>
     </message>
     <message>
-        <source>What parts the data before anything else: &quot;tenant&quot; for the tenants, or the name of a column, such as a region or a class of tenants.</source>
-        <translation>Ce qui sépare les données avant tout le reste&#xa0;: «&#xa0;tenant&#xa0;» pour les locataires, ou le nom d’une colonne, comme une région ou une classe de locataires.</translation>
+        <source>What parts the data before anything else: "tenant" for the tenants, or the name of a column, such as a region or a class of tenants.</source>
+        <translation>Ce qui sépare les données avant tout le reste : « tenant » pour les locataires, ou le nom d’une colonne, comme une région ou une classe de locataires.</translation>
     </message>
     <message>
         <source>Within a part</source>
@@ -4632,11 +4647,11 @@
     </message>
     <message>
         <source>Balanced shards, two fewer than the plan has; then shard 3 is split in two, and after it shard 0.</source>
-        <translation>Des shards équilibrés, deux de moins que n’en a le plan&#xa0;; puis le shard 3 est divisé en deux, et après lui le shard 0.</translation>
+        <translation>Des shards équilibrés, deux de moins que n’en a le plan ; puis le shard 3 est divisé en deux, et après lui le shard 0.</translation>
     </message>
     <message>
         <source>Numbers of the shards that are split in two, one after another, with semicolons between them; each makes one new shard, and empty means none.</source>
-        <translation>Numéros des shards qui sont divisés en deux, l’un après l’autre, séparés par des points-virgules&#xa0;; chacun donne un nouveau shard, et vide veut dire aucun.</translation>
+        <translation>Numéros des shards qui sont divisés en deux, l’un après l’autre, séparés par des points-virgules ; chacun donne un nouveau shard, et vide veut dire aucun.</translation>
     </message>
     <message>
         <source>Shards split</source>
@@ -4652,15 +4667,15 @@
     </message>
     <message>
         <source>The shards of another strategy, some of them split in two since, each by its own vectors alone: what a plan becomes when more shards are had without moving the others.</source>
-        <translation>Les shards d’une autre stratégie, dont certains ont été divisés en deux depuis, chacun d’après ses seuls vecteurs&#xa0;: ce que devient un plan qui reçoit plus de shards sans déplacer les autres.</translation>
+        <translation>Les shards d’une autre stratégie, dont certains ont été divisés en deux depuis, chacun d’après ses seuls vecteurs : ce que devient un plan qui reçoit plus de shards sans déplacer les autres.</translation>
     </message>
     <message>
         <source>What made the shards that were split, as on the command line but with semicolons between settings; it makes centroids.</source>
-        <translation>Ce qui a fait les shards qui ont été divisés, comme en ligne de commande mais avec des points-virgules entre les réglages&#xa0;; elle produit des centroïdes.</translation>
+        <translation>Ce qui a fait les shards qui ont été divisés, comme en ligne de commande mais avec des points-virgules entre les réglages ; elle produit des centroïdes.</translation>
     </message>
     <message>
         <source>A query in the middle of a shard asks that shard alone, one between many shards asks ten: together they find 95 % of their neighbours.</source>
-        <translation>Une requête au milieu d’un shard n’interroge que lui, une autre entre de nombreux shards en interroge dix&#xa0;: ensemble, elles trouvent 95&#xa0;% de leurs voisins.</translation>
+        <translation>Une requête au milieu d’un shard n’interroge que lui, une autre entre de nombreux shards en interroge dix : ensemble, elles trouvent 95 % de leurs voisins.</translation>
     </message>
     <message>
         <source>Adaptive</source>
@@ -4668,7 +4683,7 @@
     </message>
     <message>
         <source>Share of the true neighbours that queries are to find on average; at 1 every shard is asked.</source>
-        <translation>Part des vrais voisins que les requêtes doivent trouver en moyenne&#x202f;; à 1, chaque shard est interrogé.</translation>
+        <translation>Part des vrais voisins que les requêtes doivent trouver en moyenne ; à 1, chaque shard est interrogé.</translation>
     </message>
     <message>
         <source>Vectors learned from</source>
@@ -4703,12 +4718,12 @@
         <translation>rangement des clusters</translation>
     </message>
     <message>
-        <source>The column of the data that names each vector&apos;s shard, or &quot;tenant&quot; for a shard a tenant.</source>
-        <translation>La colonne des données qui nomme le shard de chaque vecteur, ou «&#xa0;tenant&#xa0;» pour un shard par locataire.</translation>
+        <source>The column of the data that names each vector's shard, or "tenant" for a shard a tenant.</source>
+        <translation>La colonne des données qui nomme le shard de chaque vecteur, ou « tenant » pour un shard par locataire.</translation>
     </message>
     <message>
         <source>A shard whose centroid is near may hold none of the neighbours; the net has seen where those of like vectors are.</source>
-        <translation>Un shard dont le centroïde est proche ne contient peut-être aucun des voisins&#xa0;; le réseau a vu où se trouvent ceux de vecteurs semblables.</translation>
+        <translation>Un shard dont le centroïde est proche ne contient peut-être aucun des voisins ; le réseau a vu où se trouvent ceux de vecteurs semblables.</translation>
     </message>
     <message>
         <source>Hidden values</source>
@@ -4716,7 +4731,7 @@
     </message>
     <message>
         <source>Hidden values of the net: the more, the truer the order and the dearer the routing. 0: as many as cost a twentieth of the search in a shard, 16 to 256.</source>
-        <translation>Valeurs cachées du réseau&#xa0;: plus il y en a, plus l’ordre est juste et le routage coûteux. 0&#xa0;: autant qu’il en faut pour un vingtième de la recherche dans un shard, de 16 à 256.</translation>
+        <translation>Valeurs cachées du réseau : plus il y en a, plus l’ordre est juste et le routage coûteux. 0 : autant qu’il en faut pour un vingtième de la recherche dans un shard, de 16 à 256.</translation>
     </message>
     <message>
         <source>Learned</source>
@@ -4728,11 +4743,11 @@
     </message>
     <message>
         <source>One shard for each tenant, among three; then the tenant of that name is spread over three sub-shards, one of them new.</source>
-        <translation>Un shard parmi trois pour chaque locataire&#xa0;; puis le locataire de ce nom est réparti sur trois sous-shards, dont un nouveau.</translation>
+        <translation>Un shard parmi trois pour chaque locataire ; puis le locataire de ce nom est réparti sur trois sous-shards, dont un nouveau.</translation>
     </message>
     <message>
         <source>Representatives of each shard that a query is compared with besides, so that depth follows from distances, too; 0: none.</source>
-        <translation>Représentants de chaque shard auxquels une requête est comparée en plus, afin que la profondeur découle aussi de distances&#xa0;; 0&#xa0;: aucun.</translation>
+        <translation>Représentants de chaque shard auxquels une requête est comparée en plus, afin que la profondeur découle aussi de distances ; 0 : aucun.</translation>
     </message>
     <message>
         <source>Shards before</source>
@@ -4748,11 +4763,11 @@
     </message>
     <message>
         <source>The shards of another strategy by tenant, from which some tenants have been moved since, whole or spread over sub-shards by a hash: what a plan becomes when advice on its tenants is followed.</source>
-        <translation>Les shards d’une autre stratégie par locataire, d’où certains locataires ont été déplacés depuis, entiers ou répartis sur des sous-shards par un hachage&#xa0;: ce que devient un plan quand on suit le conseil sur ses locataires.</translation>
+        <translation>Les shards d’une autre stratégie par locataire, d’où certains locataires ont été déplacés depuis, entiers ou répartis sur des sous-shards par un hachage : ce que devient un plan quand on suit le conseil sur ses locataires.</translation>
     </message>
     <message>
-        <source>Vectors per centroid that k-means learns from at most. 0 takes all of them; −1, &quot;automatic&quot;, 1,024 per centroid, but 262,144 vectors at least. Each vector gets its cluster in any case.</source>
-        <translation>Vecteurs par centroïde dont k-means apprend au plus. 0 les prend tous&#xa0;; −1, «&#xa0;automatique&#xa0;», 1 024 par centroïde, mais au moins 262 144 vecteurs. Tous reçoivent leur cluster dans tous les cas.</translation>
+        <source>Vectors per centroid that k-means learns from at most. 0 takes all of them; −1, "automatic", 1,024 per centroid, but 262,144 vectors at least. Each vector gets its cluster in any case.</source>
+        <translation>Vecteurs par centroïde dont k-means apprend au plus. 0 les prend tous ; −1, « automatique », 1 024 par centroïde, mais au moins 262 144 vecteurs. Tous reçoivent leur cluster dans tous les cas.</translation>
     </message>
     <message>
         <source>What placed the tenants that were moved, as on the command line but with %2C in place of commas.</source>
@@ -4760,7 +4775,7 @@
     </message>
     <message>
         <source>With semicolons between tenants: NAME=3/5/8 puts the vectors whose hash leaves 0, 1, 2 when divided by three there; NAME=3&gt;7 moves what is on shard 3 to shard 7.</source>
-        <translation>Avec des points-virgules entre locataires&#xa0;: NOM=3/5/8 y met les vecteurs dont le hachage divisé par trois laisse 0, 1, 2&#xa0;; NOM=3&gt;7 déplace vers le shard 7 ce qui est sur le shard 3.</translation>
+        <translation>Avec des points-virgules entre locataires : NOM=3/5/8 y met les vecteurs dont le hachage divisé par trois laisse 0, 1, 2 ; NOM=3&gt;7 déplace vers le shard 7 ce qui est sur le shard 3.</translation>
     </message>
     <message>
         <source>as many as now</source>
@@ -4860,11 +4875,11 @@
     </message>
     <message>
         <source>20,000 vectors asked for by queries that vary most where the vectors vary least.</source>
-        <translation>20&#x202f;000 vecteurs cherchés par des requêtes qui varient le plus là où les vecteurs varient le moins.</translation>
+        <translation>20 000 vecteurs cherchés par des requêtes qui varient le plus là où les vecteurs varient le moins.</translation>
     </message>
     <message>
         <source>20,000 vectors, 500 queries from across a gap, and 4,000 more to learn from.</source>
-        <translation>20&#x202f;000 vecteurs, 500 requêtes venues d’au-delà d’un fossé, et 4&#x202f;000 autres pour l’apprentissage.</translation>
+        <translation>20 000 vecteurs, 500 requêtes venues d’au-delà d’un fossé, et 4 000 autres pour l’apprentissage.</translation>
     </message>
     <message>
         <source>Angle</source>
@@ -4883,7 +4898,7 @@
         <translation>Décroissance</translation>
     </message>
     <message>
-        <source>Degrees by which the queries&apos; directions are turned.</source>
+        <source>Degrees by which the queries' directions are turned.</source>
         <translation>Degrés dont les directions des requêtes sont tournées.</translation>
     </message>
     <message>
@@ -4892,7 +4907,7 @@
     </message>
     <message>
         <source>Directions in which vectors and queries both vary: what they have in common.</source>
-        <translation>Directions dans lesquelles vecteurs et requêtes varient tous deux&#x202f;: ce qu’ils ont en commun.</translation>
+        <translation>Directions dans lesquelles vecteurs et requêtes varient tous deux : ce qu’ils ont en commun.</translation>
     </message>
     <message>
         <source>Distance between the middle of the vectors and that of the queries.</source>
@@ -4908,7 +4923,7 @@
     </message>
     <message>
         <source>How fast deviations fall: that of the j-th direction is j^−decay.</source>
-        <translation>Vitesse à laquelle les écarts décroissent&#x202f;: celui de la j-ième direction est j^−decay.</translation>
+        <translation>Vitesse à laquelle les écarts décroissent : celui de la j-ième direction est j^−decay.</translation>
     </message>
     <message>
         <source>Hubs</source>
@@ -4919,7 +4934,7 @@
         <translation>Nombre d’autres requêtes de la même loi, qui ne sont pas évaluées.</translation>
     </message>
     <message>
-        <source>Number of topics, whose sizes follow Zipf&apos;s law.</source>
+        <source>Number of topics, whose sizes follow Zipf's law.</source>
         <translation>Nombre de thèmes, dont les tailles suivent la loi de Zipf.</translation>
     </message>
     <message>
@@ -4952,19 +4967,19 @@
     </message>
     <message>
         <source>Vectors of one kind that are asked for by queries of another, as pictures are by sentences: they share some directions, each has others of its own, and a gap lies between.</source>
-        <translation>Vecteurs d’une sorte que cherchent des requêtes d’une autre, comme des images par des phrases&#x202f;: ils partagent quelques directions, chacun en a d’autres, et un fossé les sépare.</translation>
+        <translation>Vecteurs d’une sorte que cherchent des requêtes d’une autre, comme des images par des phrases : ils partagent quelques directions, chacun en a d’autres, et un fossé les sépare.</translation>
     </message>
     <message>
-        <source>Vectors that the same queries want share a shard, and none grows past a limit. It learns from queries that are not evaluated, keeps a fifth of them apart, and where a split by the vectors alone serves those as well it is &quot;balanced&quot;. For queries that are not like the vectors, such as texts that look for pictures.</source>
-        <translation>Les vecteurs que veulent les mêmes requêtes partagent un shard, et aucun ne dépasse une limite. Elle apprend de requêtes qui ne sont pas évaluées, en met un cinquième de côté, et là où un partage selon les seuls vecteurs les sert aussi bien, elle est «&#x202f;balanced&#x202f;». Pour des requêtes qui ne ressemblent pas aux vecteurs, comme des textes qui cherchent des images.</translation>
+        <source>Vectors that the same queries want share a shard, and none grows past a limit. It learns from queries that are not evaluated, keeps a fifth of them apart, and where a split by the vectors alone serves those as well it is "balanced". For queries that are not like the vectors, such as texts that look for pictures.</source>
+        <translation>Les vecteurs que veulent les mêmes requêtes partagent un shard, et aucun ne dépasse une limite. Elle apprend de requêtes qui ne sont pas évaluées, en met un cinquième de côté, et là où un partage selon les seuls vecteurs les sert aussi bien, elle est « balanced ». Pour des requêtes qui ne ressemblent pas aux vecteurs, comme des textes qui cherchent des images.</translation>
     </message>
     <message>
         <source>Vectors that vary most in a few directions, and queries that vary most in others; at an angle of 0 queries are like the vectors.</source>
-        <translation>Vecteurs qui varient le plus dans quelques directions, et requêtes qui varient le plus dans d’autres&#x202f;; à un angle de 0, les requêtes sont comme les vecteurs.</translation>
+        <translation>Vecteurs qui varient le plus dans quelques directions, et requêtes qui varient le plus dans d’autres ; à un angle de 0, les requêtes sont comme les vecteurs.</translation>
     </message>
     <message>
-        <source>Which vectors are copied and where: where their neighbours would look for them (demand), where queries to learn from would (queries), by SOAR&apos;s loss (soar), or to the next centroid (nearest). Of more than 4,194,304 vectors demand is not measured, and SOAR&apos;s loss decides.</source>
-        <translation>Quels vecteurs sont copiés et où&#x202f;: là où leurs voisins les chercheraient (demand), là où des requêtes d’apprentissage le feraient (queries), selon la perte de SOAR (soar), ou vers le centroïde suivant (nearest). Au-delà de 4&#x202f;194&#x202f;304 vecteurs, la demande n’est pas mesurée, et la perte de SOAR décide.</translation>
+        <source>Which vectors are copied and where: where their neighbours would look for them (demand), where queries to learn from would (queries), by SOAR's loss (soar), or to the next centroid (nearest). Of more than 4,194,304 vectors demand is not measured, and SOAR's loss decides.</source>
+        <translation>Quels vecteurs sont copiés et où : là où leurs voisins les chercheraient (demand), là où des requêtes d’apprentissage le feraient (queries), selon la perte de SOAR (soar), ou vers le centroïde suivant (nearest). Au-delà de 4 194 304 vecteurs, la demande n’est pas mesurée, et la perte de SOAR décide.</translation>
     </message>
     <message>
         <source>neighbours of queries to learn from</source>
@@ -4972,14 +4987,14 @@
     </message>
     <message>
         <source>Vectors that answer most queries, held by every shard: any shard asked finds them. Chosen by the queries to learn from, or by the vectors as queries where there are none: of more than 4,194,304 vectors none then. Each costs a copy in every other shard.</source>
-        <translation>Vecteurs qui répondent à la plupart des requêtes, détenus par chaque shard&#x202f;: tout shard interrogé les trouve. Choisis d’après les requêtes d’apprentissage ou, sans elles, d’après les vecteurs pris comme requêtes&#x202f;: aucun alors au-delà de 4&#x202f;194&#x202f;304 vecteurs. Chacun coûte une copie dans chaque autre shard.</translation>
+        <translation>Vecteurs qui répondent à la plupart des requêtes, détenus par chaque shard : tout shard interrogé les trouve. Choisis d’après les requêtes d’apprentissage ou, sans elles, d’après les vecteurs pris comme requêtes : aucun alors au-delà de 4 194 304 vecteurs. Chacun coûte une copie dans chaque autre shard.</translation>
     </message>
     <message>
         <source>it has more fields than headings; where commas part the columns a decimal one must be a point</source>
-        <translation>il a plus de champs que d’en-têtes&#xa0;; là où des virgules séparent les colonnes, la virgule décimale doit être un point</translation>
+        <translation>il a plus de champs que d’en-têtes ; là où des virgules séparent les colonnes, la virgule décimale doit être un point</translation>
     </message>
     <message>
-        <source>Orders shards by the share of a query&apos;s neighbours that a small net, trained on vectors of the base, expects in them, and asks as many as each query needs for a recall. Where centroids or sub-centroids give the better order, these do.</source>
+        <source>Orders shards by the share of a query's neighbours that a small net, trained on vectors of the base, expects in them, and asks as many as each query needs for a recall. Where centroids or sub-centroids give the better order, these do.</source>
         <translation>Ordonne les shards selon la part des voisins d’une requête qu’un petit réseau, entraîné sur des vecteurs de la base, y attend, et en interroge autant que chaque requête l’exige pour un rappel. Là où les centroïdes ou les sous-centroïdes ordonnent mieux, ce sont eux qui décident.</translation>
     </message>
     <message>
@@ -5000,35 +5015,35 @@
     </message>
     <message>
         <source>The numbers of these shards, each once, with slashes between them; where they are fewer than the shards, the others have those that are left, in order.</source>
-        <translation>Les numéros de ces shards, chacun une fois, séparés par des barres obliques&#xa0;; s’il y en a moins que de shards, les autres ont ceux qui restent, dans l’ordre.</translation>
+        <translation>Les numéros de ces shards, chacun une fois, séparés par des barres obliques ; s’il y en a moins que de shards, les autres ont ceux qui restent, dans l’ordre.</translation>
     </message>
     <message>
         <source>The shards of another strategy under other numbers: what a plan becomes when it is made anew on a cluster, where each shard takes the number of that which holds most of its vectors already, so that the fewest are moved.</source>
-        <translation>Les shards d’une autre stratégie sous d’autres numéros&#xa0;: ce que devient un plan refait sur un cluster, où chaque shard prend le numéro de celui qui contient déjà la plupart de ses vecteurs, pour en déplacer le moins possible.</translation>
+        <translation>Les shards d’une autre stratégie sous d’autres numéros : ce que devient un plan refait sur un cluster, où chaque shard prend le numéro de celui qui contient déjà la plupart de ses vecteurs, pour en déplacer le moins possible.</translation>
     </message>
     <message>
         <source>What makes the shards, as on the command line but with %2C in place of commas; it makes centroids.</source>
-        <translation>Ce qui fait les shards, comme en ligne de commande mais avec %2C à la place des virgules&#xa0;; elle produit des centroïdes.</translation>
+        <translation>Ce qui fait les shards, comme en ligne de commande mais avec %2C à la place des virgules ; elle produit des centroïdes.</translation>
     </message>
 </context>
 <context>
     <name>RegistryText</name>
     <message>
         <source>Example: %1</source>
-        <extracomment>%1: how a kind is written in commands, such as &quot;semantic:spill=0.1&quot;. What that does comes in the next line.</extracomment>
-        <translation>Exemple&#xa0;: %1</translation>
+        <extracomment>%1: how a kind is written in commands, such as "semantic:spill=0.1". What that does comes in the next line.</extracomment>
+        <translation>Exemple : %1</translation>
     </message>
     <message>
         <source>Default: %1; from %2 to %3.</source>
-        <translation>Par défaut&#xa0;: %1&#x202f;; de %2 à %3.</translation>
+        <translation>Par défaut : %1 ; de %2 à %3.</translation>
     </message>
     <message>
         <source>Default: %1.</source>
-        <translation>Par défaut&#xa0;: %1.</translation>
+        <translation>Par défaut : %1.</translation>
     </message>
     <message>
         <source>In commands and documents: %1.</source>
-        <translation>Dans les commandes et les documents&#xa0;: %1.</translation>
+        <translation>Dans les commandes et les documents : %1.</translation>
     </message>
     <message numerus="yes">
         <source>%1, %Ln shard(s), router %2, index %3</source>
@@ -5043,7 +5058,7 @@
     <name>Report</name>
     <message>
         <source>%L1 of %L2 rows; the JSON and CSV of this report have them all.</source>
-        <translation>%L1 lignes sur %L2&#x202f;; le JSON et le CSV de ce rapport les contiennent toutes.</translation>
+        <translation>%L1 lignes sur %L2 ; le JSON et le CSV de ce rapport les contiennent toutes.</translation>
     </message>
     <message>
         <source>given</source>
@@ -5066,7 +5081,7 @@
     <name>ReportPages</name>
     <message>
         <source>To measure it:</source>
-        <translation>Pour le mesurer&#xa0;:</translation>
+        <translation>Pour le mesurer :</translation>
     </message>
     <message>
         <source>Contents</source>
@@ -5100,15 +5115,15 @@
     </message>
     <message>
         <source>%1: %2</source>
-        <translation>%1&#xa0;: %2</translation>
+        <translation>%1 : %2</translation>
     </message>
     <message>
         <source>Moves in order: %1</source>
-        <translation>Déplacements dans l’ordre&#xa0;: %1</translation>
+        <translation>Déplacements dans l’ordre : %1</translation>
     </message>
     <message>
         <source>What nodes hold meanwhile: %1</source>
-        <translation>Ce que contiennent les nœuds pendant ce temps&#xa0;: %1</translation>
+        <translation>Ce que contiennent les nœuds pendant ce temps : %1</translation>
     </message>
     <message>
         <source>It was not worked out what another number of shards takes.</source>
@@ -5116,7 +5131,7 @@
     </message>
     <message>
         <source>%1 has %2 shards and is to have %3. Vectors that move are counted, not estimated; times are those of their values at %4 a second. Until routes are switched, every query is answered by the shards of now.</source>
-        <translation>%1 a %2 shards et doit en avoir %3. Les vecteurs déplacés sont comptés, pas estimés&#xa0;; les durées sont celles de leurs valeurs à %4 par seconde. Tant que les routes ne sont pas basculées, chaque requête reçoit sa réponse des shards actuels.</translation>
+        <translation>%1 a %2 shards et doit en avoir %3. Les vecteurs déplacés sont comptés, pas estimés ; les durées sont celles de leurs valeurs à %4 par seconde. Tant que les routes ne sont pas basculées, chaque requête reçoit sa réponse des shards actuels.</translation>
     </message>
     <message>
         <source>Resharding</source>
@@ -5158,11 +5173,11 @@
     <name>ScaleText</name>
     <message>
         <source>k-means learns its %3 clusters from %1 of the %2 vectors, drawn at random; all of them then get their cluster. With sample 0 it learns from all.</source>
-        <extracomment>%1, %2: numbers of vectors; %3: number of clusters; &quot;sample&quot; is the name of a setting</extracomment>
-        <translation>k-means apprend ses %3 clusters de %1 des %2 vecteurs, tirés au hasard&#xa0;; tous reçoivent ensuite leur cluster. Avec un échantillon de 0, il apprend de tous.</translation>
+        <extracomment>%1, %2: numbers of vectors; %3: number of clusters; "sample" is the name of a setting</extracomment>
+        <translation>k-means apprend ses %3 clusters de %1 des %2 vecteurs, tirés au hasard ; tous reçoivent ensuite leur cluster. Avec un échantillon de 0, il apprend de tous.</translation>
     </message>
     <message>
-        <source>Copies are chosen by SOAR&apos;s loss, for of so many vectors demand is not measured.</source>
+        <source>Copies are chosen by SOAR's loss, for of so many vectors demand is not measured.</source>
         <translation>Les copies sont choisies selon la perte de SOAR, car pour tant de vecteurs on ne mesure pas où ils seraient cherchés.</translation>
     </message>
 </context>
@@ -5170,11 +5185,11 @@
     <name>SearchText</name>
     <message>
         <source>%1: &lt;b&gt;%2 of %3&lt;/b&gt; true neighbours returned by asking %4 of %5 shards: %6 vectors (%7 of all), %8 if asked one after another on this machine.</source>
-        <translation>%1&#xa0;: &lt;b&gt;%2 sur %3&lt;/b&gt; vrais voisins rendus en interrogeant %4 des %5 shards&#xa0;: %6 vecteurs (%7 du total), %8 s&apos;ils sont interrogés l&apos;un après l&apos;autre sur cette machine.</translation>
+        <translation>%1 : &lt;b&gt;%2 sur %3&lt;/b&gt; vrais voisins rendus en interrogeant %4 des %5 shards : %6 vecteurs (%7 du total), %8 s'ils sont interrogés l'un après l'autre sur cette machine.</translation>
     </message>
     <message>
         <source>Not every miss can be mended by a larger nprobe; point at a row to read why.</source>
-        <translation>Un nprobe plus grand ne rattrape pas tous les voisins manqués&#x202f;; pointez une ligne pour lire pourquoi.</translation>
+        <translation>Un nprobe plus grand ne rattrape pas tous les voisins manqués ; pointez une ligne pour lire pourquoi.</translation>
     </message>
     <message>
         <source>nprobe %1 would have found them all.</source>
@@ -5191,7 +5206,7 @@
     </message>
     <message>
         <source>Numbers: %1</source>
-        <translation>Nombres&#xa0;: %1</translation>
+        <translation>Nombres : %1</translation>
     </message>
     <message>
         <source>%1, for tenant %2</source>
@@ -5207,7 +5222,7 @@
     </message>
     <message>
         <source>Shards; each bar is the largest of %L1</source>
-        <translation>Shards&#x202f;; chaque barre est le plus grand de %L1</translation>
+        <translation>Shards ; chaque barre est le plus grand de %L1</translation>
     </message>
     <message>
         <source>Shard</source>
@@ -5251,11 +5266,11 @@
     </message>
     <message>
         <source>%1: vectors</source>
-        <translation>%1&#xa0;: vecteurs</translation>
+        <translation>%1 : vecteurs</translation>
     </message>
     <message>
         <source>%1: queries</source>
-        <translation>%1&#xa0;: requêtes</translation>
+        <translation>%1 : requêtes</translation>
     </message>
     <message>
         <source>Even</source>
@@ -5289,7 +5304,7 @@
         <translation>Vecteurs que contient chaque shard, copies comprises, le plus grand shard en premier.</translation>
     </message>
     <message>
-        <source>Queries that ask each shard when each asks as many as stand beside the plan&apos;s name, the busiest shard first.</source>
+        <source>Queries that ask each shard when each asks as many as stand beside the plan's name, the busiest shard first.</source>
         <translation>Requêtes qui interrogent chaque shard quand chacune en interroge autant qu’indiqué à côté du nom du plan, le shard le plus sollicité en premier.</translation>
     </message>
     <message>
@@ -5302,11 +5317,11 @@
     </message>
     <message>
         <source>The largest shard holds %1 times as many vectors as the mean one; the Gini coefficient is %2.</source>
-        <translation>Le plus grand shard contient %1 fois autant de vecteurs que le shard moyen&#x202f;; le coefficient de Gini est de %2.</translation>
+        <translation>Le plus grand shard contient %1 fois autant de vecteurs que le shard moyen ; le coefficient de Gini est de %2.</translation>
     </message>
     <message>
         <source>Queries per shard: not measured.</source>
-        <translation>Requêtes par shard&#xa0;: non mesurées.</translation>
+        <translation>Requêtes par shard : non mesurées.</translation>
     </message>
     <message>
         <source>Skew</source>
@@ -5321,11 +5336,11 @@
     <name>SlackText</name>
     <message>
         <source>The clusters of these vectors are of very uneven sizes, so shards may grow to %1 times the mean instead of %2: on a sample and without copies, recall is then %3 behind that of plain k-means on average over nprobe 1 to 8, else %4.</source>
-        <translation>Les clusters de ces vecteurs sont de tailles très inégales&#xa0;: les shards peuvent donc atteindre %1 fois la moyenne au lieu de %2. Sur un échantillon et sans copies, le rappel est alors inférieur de %3 à celui du k-means simple, en moyenne pour nprobe de 1 à 8, sinon de %4.</translation>
+        <translation>Les clusters de ces vecteurs sont de tailles très inégales : les shards peuvent donc atteindre %1 fois la moyenne au lieu de %2. Sur un échantillon et sans copies, le rappel est alors inférieur de %3 à celui du k-means simple, en moyenne pour nprobe de 1 à 8, sinon de %4.</translation>
     </message>
     <message>
         <source>The clusters of these vectors are of very uneven sizes, so shards may grow to %1 times the mean instead of %2: on a sample and without copies, recall is then %3 above that of plain k-means on average over nprobe 1 to 8, else %4 behind.</source>
-        <translation>Les clusters de ces vecteurs sont de tailles très inégales&#xa0;; les shards peuvent donc atteindre %1 fois la moyenne au lieu de %2&#xa0;: sur un échantillon et sans copies, le rappel dépasse alors de %3 celui du k-means simple, en moyenne sur nprobe de 1 à 8, sinon il lui est inférieur de %4.</translation>
+        <translation>Les clusters de ces vecteurs sont de tailles très inégales ; les shards peuvent donc atteindre %1 fois la moyenne au lieu de %2 : sur un échantillon et sans copies, le rappel dépasse alors de %3 celui du k-means simple, en moyenne sur nprobe de 1 à 8, sinon il lui est inférieur de %4.</translation>
     </message>
 </context>
 <context>
@@ -5336,23 +5351,23 @@
     </message>
     <message>
         <source>Plan %1 does not surely reach the recall of %2 at nprobe %3: it finds %4 of the true neighbours and scans %5 of the vectors.</source>
-        <translation>Le plan %1 n’atteint pas avec certitude le rappel de %2 avec nprobe %3&#xa0;: il trouve %4 des vrais voisins et parcourt %5 des vecteurs.</translation>
+        <translation>Le plan %1 n’atteint pas avec certitude le rappel de %2 avec nprobe %3 : il trouve %4 des vrais voisins et parcourt %5 des vecteurs.</translation>
     </message>
     <message>
         <source>Use plan %1 and ask %2 of its %3 shards: that finds %4 of the true neighbours and scans %5 of the vectors.</source>
-        <translation>Utilisez le plan %1 et interrogez %2 de ses %3 shards&#xa0;: cela trouve %4 des vrais voisins et parcourt %5 des vecteurs.</translation>
+        <translation>Utilisez le plan %1 et interrogez %2 de ses %3 shards : cela trouve %4 des vrais voisins et parcourt %5 des vecteurs.</translation>
     </message>
     <message>
         <source>%1: %2, asked for %3</source>
-        <translation>%1&#xa0;: %2, demandé&#xa0;: %3</translation>
+        <translation>%1 : %2, demandé : %3</translation>
     </message>
     <message>
         <source>It serves the aim of the search best; no limits were set.</source>
-        <translation>C’est lui qui sert le mieux l’objectif de la recherche&#x202f;; aucune limite n’a été fixée.</translation>
+        <translation>C’est lui qui sert le mieux l’objectif de la recherche ; aucune limite n’a été fixée.</translation>
     </message>
     <message>
         <source>No limits were set; from a sample of the queries it serves the aim best.</source>
-        <translation>Aucune limite n’a été fixée&#x202f;; d’après un échantillon des requêtes, c’est lui qui sert le mieux l’objectif.</translation>
+        <translation>Aucune limite n’a été fixée ; d’après un échantillon des requêtes, c’est lui qui sert le mieux l’objectif.</translation>
     </message>
     <message>
         <source>Of the plans that were tried it serves the aim best and keeps to all limits (%1).</source>
@@ -5360,7 +5375,7 @@
     </message>
     <message>
         <source>No plan that was tried keeps to all limits; this one comes nearest (%1).</source>
-        <translation>Aucun plan essayé ne respecte toutes les limites&#x202f;; celui-ci s’en approche le plus (%1).</translation>
+        <translation>Aucun plan essayé ne respecte toutes les limites ; celui-ci s’en approche le plus (%1).</translation>
     </message>
     <message>
         <source>Key figures</source>
@@ -5384,7 +5399,7 @@
     </message>
     <message>
         <source>Lower end of its 95 % interval</source>
-        <translation>Borne inférieure de son intervalle à 95&#xa0;%</translation>
+        <translation>Borne inférieure de son intervalle à 95 %</translation>
     </message>
     <message>
         <source>Vectors scanned, of all</source>
@@ -5486,11 +5501,11 @@
     </message>
     <message>
         <source>Afterwards all limits are kept for %1 months; then %2 is passed.</source>
-        <translation>Ensuite, toutes les limites sont tenues pendant %1 mois&#xa0;; puis celle de %2 est dépassée.</translation>
+        <translation>Ensuite, toutes les limites sont tenues pendant %1 mois ; puis celle de %2 est dépassée.</translation>
     </message>
     <message>
         <source>All limits are kept for %1 months; then %2 is passed.</source>
-        <translation>Toutes les limites sont tenues pendant %1 mois&#xa0;; puis celle de %2 est dépassée.</translation>
+        <translation>Toutes les limites sont tenues pendant %1 mois ; puis celle de %2 est dépassée.</translation>
     </message>
     <message>
         <source>%1, … (%2)</source>
@@ -5499,15 +5514,15 @@
     </message>
     <message>
         <source>Split: no shard holds it so long</source>
-        <translation>Diviser&#xa0;: aucun shard ne le contient si longtemps</translation>
+        <translation>Diviser : aucun shard ne le contient si longtemps</translation>
     </message>
     <message>
         <source>Move: its shard gets too full</source>
-        <translation>Déplacer&#xa0;: son shard devient trop plein</translation>
+        <translation>Déplacer : son shard devient trop plein</translation>
     </message>
     <message>
         <source>Merge: so that a shard can go</source>
-        <translation>Réunir&#xa0;: pour qu’un shard disparaisse</translation>
+        <translation>Réunir : pour qu’un shard disparaisse</translation>
     </message>
     <message>
         <source>memory</source>
@@ -5552,7 +5567,7 @@
     </message>
     <message>
         <source>The tenants of %1, over %2 months. Vectors that move are counted; growth is taken as steady.</source>
-        <translation>Les locataires de %1, sur %2 mois. Les vecteurs déplacés sont comptés&#xa0;; la croissance est supposée régulière.</translation>
+        <translation>Les locataires de %1, sur %2 mois. Les vecteurs déplacés sont comptés ; la croissance est supposée régulière.</translation>
     </message>
     <message>
         <source>Tenants</source>
@@ -5578,8 +5593,8 @@
         <translation>rappel@k</translation>
     </message>
     <message>
-        <source>The share of a query&apos;s k true nearest neighbours that are returned; one as near as the k-th counts like it. Where its tenant has fewer than k vectors, of those; a query without any is left out.</source>
-        <translation>La part des k vrais plus proches voisins d’une requête qui sont renvoyés&#x202f;; un voisin aussi proche que le k-ième compte comme lui. Si son locataire a moins de k vecteurs, la part de ceux-ci&#x202f;; une requête qui n’en a aucun n’est pas comptée.</translation>
+        <source>The share of a query's k true nearest neighbours that are returned; one as near as the k-th counts like it. Where its tenant has fewer than k vectors, of those; a query without any is left out.</source>
+        <translation>La part des k vrais plus proches voisins d’une requête qui sont renvoyés ; un voisin aussi proche que le k-ième compte comme lui. Si son locataire a moins de k vecteurs, la part de ceux-ci ; une requête qui n’en a aucun n’est pas comptée.</translation>
     </message>
     <message>
         <source>nprobe</source>
@@ -5667,7 +5682,7 @@
     </message>
     <message>
         <source>How vectors are split, how queries are routed and which index each shard has: enough to build it again.</source>
-        <translation>Comment les vecteurs sont découpés, comment les requêtes sont routées et quel index a chaque shard&#xa0;: assez pour tout reconstruire.</translation>
+        <translation>Comment les vecteurs sont découpés, comment les requêtes sont routées et quel index a chaque shard : assez pour tout reconstruire.</translation>
     </message>
     <message>
         <source>scanned</source>
@@ -5687,7 +5702,7 @@
     </message>
     <message>
         <source>95 % interval</source>
-        <translation>intervalle à 95&#xa0;%</translation>
+        <translation>intervalle à 95 %</translation>
     </message>
     <message>
         <source>Where the recall of other queries of the same kind would lie 95 times in 100, from resampling these queries.</source>
@@ -5731,7 +5746,7 @@
     </message>
     <message>
         <source>The greatest shard divided by the mean one: 1 is even, 2 means that one shard has twice its part.</source>
-        <translation>Le plus grand shard divisé par le shard moyen&#xa0;: 1 correspond à l’équilibre, 2 signifie qu’un shard a le double de sa part.</translation>
+        <translation>Le plus grand shard divisé par le shard moyen : 1 correspond à l’équilibre, 2 signifie qu’un shard a le double de sa part.</translation>
     </message>
     <message>
         <source>CV</source>
@@ -5739,7 +5754,7 @@
     </message>
     <message>
         <source>The standard deviation over shards divided by the mean: 0 is even.</source>
-        <translation>L’écart type sur les shards divisé par la moyenne&#xa0;: 0 correspond à l’équilibre.</translation>
+        <translation>L’écart type sur les shards divisé par la moyenne : 0 correspond à l’équilibre.</translation>
     </message>
     <message>
         <source>Gini</source>
@@ -5747,7 +5762,7 @@
     </message>
     <message>
         <source>Twice the area between the Lorenz curve and the diagonal: 0 is even, near 1 means that one shard has all.</source>
-        <translation>Le double de l’aire entre la courbe de Lorenz et la diagonale&#xa0;: 0 correspond à l’équilibre, près de 1 un seul shard a tout.</translation>
+        <translation>Le double de l’aire entre la courbe de Lorenz et la diagonale : 0 correspond à l’équilibre, près de 1 un seul shard a tout.</translation>
     </message>
     <message>
         <source>imbalance factor</source>
@@ -5755,7 +5770,7 @@
     </message>
     <message>
         <source>How many times more vectors a query scans than with even shards, if it asks each as often as it is large: 1 is even.</source>
-        <translation>Combien de fois plus de vecteurs une requête parcourt qu’avec des shards équilibrés, si elle interroge chacun aussi souvent qu’il est grand&#xa0;: 1 correspond à l’équilibre.</translation>
+        <translation>Combien de fois plus de vecteurs une requête parcourt qu’avec des shards équilibrés, si elle interroge chacun aussi souvent qu’il est grand : 1 correspond à l’équilibre.</translation>
     </message>
     <message>
         <source>Lorenz curve</source>
@@ -5763,7 +5778,7 @@
     </message>
     <message>
         <source>The share of all that the smallest shards hold together; the diagonal is even.</source>
-        <translation>La part du total que les plus petits shards contiennent ensemble&#x202f;; la diagonale correspond à l’équilibre.</translation>
+        <translation>La part du total que les plus petits shards contiennent ensemble ; la diagonale correspond à l’équilibre.</translation>
     </message>
     <message>
         <source>query load</source>
@@ -5779,7 +5794,7 @@
     </message>
     <message>
         <source>How many directions the vectors vary in near each of them, whatever their length; the higher, the harder the search.</source>
-        <translation>Dans combien de directions les vecteurs varient près de chacun d’eux, quelle que soit leur longueur&#x202f;; plus elle est élevée, plus la recherche est difficile.</translation>
+        <translation>Dans combien de directions les vecteurs varient près de chacun d’eux, quelle que soit leur longueur ; plus elle est élevée, plus la recherche est difficile.</translation>
     </message>
     <message>
         <source>clusterability</source>
@@ -5787,7 +5802,7 @@
     </message>
     <message>
         <source>How well clusters keep neighbours together: 0 is noise, where semantic shards do not pay, 1 is perfectly separated.</source>
-        <translation>À quel point les clusters gardent les voisins ensemble&#xa0;: 0 est du bruit, où les shards sémantiques ne sont pas rentables, 1 une séparation parfaite.</translation>
+        <translation>À quel point les clusters gardent les voisins ensemble : 0 est du bruit, où les shards sémantiques ne sont pas rentables, 1 une séparation parfaite.</translation>
     </message>
     <message>
         <source>metric</source>
@@ -5795,7 +5810,7 @@
     </message>
     <message>
         <source>What near means: squared Euclidean distance, inner product or cosine.</source>
-        <translation>Ce que proche veut dire&#xa0;: distance euclidienne au carré, produit scalaire ou cosinus.</translation>
+        <translation>Ce que proche veut dire : distance euclidienne au carré, produit scalaire ou cosinus.</translation>
     </message>
     <message>
         <source>latency</source>
@@ -5811,11 +5826,11 @@
     </message>
     <message>
         <source>The latency that this share of the queries stays within: one query in a hundred takes longer than the p99.</source>
-        <translation>La latence que cette part des requêtes ne dépasse pas&#xa0;: une requête sur cent dure plus longtemps que le p99.</translation>
+        <translation>La latence que cette part des requêtes ne dépasse pas : une requête sur cent dure plus longtemps que le p99.</translation>
     </message>
     <message>
         <source>± 95 %</source>
-        <translation>± 95&#xa0;%</translation>
+        <translation>± 95 %</translation>
     </message>
     <message>
         <source>The value of another run of the same kind lies this near 95 times in 100.</source>
@@ -5835,7 +5850,7 @@
     </message>
     <message>
         <source>What serves one request at a time; a replica with several serves as many side by side.</source>
-        <translation>Ce qui traite une sous-requête à la fois&#x202f;; une réplique qui en a plusieurs en traite autant en parallèle.</translation>
+        <translation>Ce qui traite une sous-requête à la fois ; une réplique qui en a plusieurs en traite autant en parallèle.</translation>
     </message>
     <message>
         <source>replica choice</source>
@@ -5843,7 +5858,7 @@
     </message>
     <message>
         <source>Which copy of a shard is asked: any, each in its turn, the one with the fewest open requests, the better of two at random, or by queue and speed (C3).</source>
-        <translation>Quelle copie d’un shard est interrogée&#xa0;: n’importe laquelle, chacune à son tour, celle qui a le moins de sous-requêtes en cours, la meilleure de deux prises au hasard, ou selon la file d’attente et la vitesse (C3).</translation>
+        <translation>Quelle copie d’un shard est interrogée : n’importe laquelle, chacune à son tour, celle qui a le moins de sous-requêtes en cours, la meilleure de deux prises au hasard, ou selon la file d’attente et la vitesse (C3).</translation>
     </message>
     <message>
         <source>straggler</source>
@@ -5859,7 +5874,7 @@
     </message>
     <message>
         <source>A second request to another replica when the first has not answered after a while; the first answer counts.</source>
-        <translation>Une deuxième sous-requête à une autre réplique quand la première n’a pas répondu au bout d’un moment&#x202f;; la première réponse compte.</translation>
+        <translation>Une deuxième sous-requête à une autre réplique quand la première n’a pas répondu au bout d’un moment ; la première réponse compte.</translation>
     </message>
     <message>
         <source>deadline</source>
@@ -5867,7 +5882,7 @@
     </message>
     <message>
         <source>The query ends at this time with the answers that have come; the others are lost.</source>
-        <translation>La requête se termine à ce moment avec les réponses arrivées&#x202f;; les autres sont perdues.</translation>
+        <translation>La requête se termine à ce moment avec les réponses arrivées ; les autres sont perdues.</translation>
     </message>
     <message>
         <source>enough coverage</source>
@@ -5891,15 +5906,15 @@
     </message>
     <message>
         <source>How long a request is on its way to a shard, and its answer on the way back; jitter is a random addition with this mean.</source>
-        <translation>Combien de temps une sous-requête met à atteindre un shard, et sa réponse à revenir&#x202f;; la gigue est un ajout aléatoire de cette moyenne.</translation>
+        <translation>Combien de temps une sous-requête met à atteindre un shard, et sa réponse à revenir ; la gigue est un ajout aléatoire de cette moyenne.</translation>
     </message>
     <message>
         <source>utilisation</source>
         <translation>utilisation</translation>
     </message>
     <message>
-        <source>The share of the time in which a shard&apos;s workers are busy; waits grow fast above 70 %.</source>
-        <translation>La part du temps où les workers d’un shard sont occupés&#x202f;; les attentes croissent vite au-dessus de 70&#xa0;%.</translation>
+        <source>The share of the time in which a shard's workers are busy; waits grow fast above 70 %.</source>
+        <translation>La part du temps où les workers d’un shard sont occupés ; les attentes croissent vite au-dessus de 70 %.</translation>
     </message>
     <message>
         <source>saturation load</source>
@@ -5907,7 +5922,7 @@
     </message>
     <message>
         <source>The offered load at which the busiest shard has no time left; above it, queues grow without end.</source>
-        <translation>La charge offerte à laquelle le shard le plus sollicité n’a plus de temps libre&#x202f;; au-delà, les files d’attente croissent sans fin.</translation>
+        <translation>La charge offerte à laquelle le shard le plus sollicité n’a plus de temps libre ; au-delà, les files d’attente croissent sans fin.</translation>
     </message>
     <message>
         <source>work a query</source>
@@ -5923,7 +5938,7 @@
     </message>
     <message>
         <source>Hedged requests as a share of all first requests: the load that hedging adds.</source>
-        <translation>Les requêtes de secours en part de toutes les premières sous-requêtes&#xa0;: la charge qu’elles ajoutent.</translation>
+        <translation>Les requêtes de secours en part de toutes les premières sous-requêtes : la charge qu’elles ajoutent.</translation>
     </message>
     <message>
         <source>recall under the deadline</source>
@@ -5939,23 +5954,23 @@
     </message>
     <message>
         <source>The share of the queries that wait for this shard longest: the shards that make the high percentiles.</source>
-        <translation>La part des requêtes qui attendent ce shard le plus longtemps&#xa0;: les shards qui font les percentiles élevés.</translation>
+        <translation>La part des requêtes qui attendent ce shard le plus longtemps : les shards qui font les percentiles élevés.</translation>
     </message>
     <message>
         <source>recall of all</source>
         <translation>rappel de tous les vecteurs</translation>
     </message>
     <message>
-        <source>Where the vectors are a random sample: the recall that the same split has among all vectors, foretold from how recall falls with the rank of a neighbour. The sample&apos;s j-th neighbour is about the j/f-th of all, where f is its share, so that the sample&apos;s own recall is too low. The interval is 95 % over the queries, with what the form of that fall may be off by.</source>
-        <translation>Quand les vecteurs sont un échantillon aléatoire&#xa0;: le rappel que la même répartition a parmi tous les vecteurs, prévu d’après la façon dont le rappel baisse avec le rang d’un voisin. Le j-ième voisin de l’échantillon est à peu près le j/f-ième de tous, f étant sa part, si bien que le rappel de l’échantillon lui-même est trop bas. L’intervalle est celui à 95 % sur les requêtes, avec l’erreur possible sur la forme de cette baisse.</translation>
+        <source>Where the vectors are a random sample: the recall that the same split has among all vectors, foretold from how recall falls with the rank of a neighbour. The sample's j-th neighbour is about the j/f-th of all, where f is its share, so that the sample's own recall is too low. The interval is 95 % over the queries, with what the form of that fall may be off by.</source>
+        <translation>Quand les vecteurs sont un échantillon aléatoire : le rappel que la même répartition a parmi tous les vecteurs, prévu d’après la façon dont le rappel baisse avec le rang d’un voisin. Le j-ième voisin de l’échantillon est à peu près le j/f-ième de tous, f étant sa part, si bien que le rappel de l’échantillon lui-même est trop bas. L’intervalle est celui à 95 % sur les requêtes, avec l’erreur possible sur la forme de cette baisse.</translation>
     </message>
     <message>
         <source>depth loss</source>
         <translation>perte de profondeur</translation>
     </message>
     <message>
-        <source>Neighbours missed because each query asked as many shards as its router says, beyond those missed if every query asked the mean of that; below zero where the router&apos;s depths find more.</source>
-        <translation>Voisins manqués parce que chaque requête a interrogé autant de shards que le dit son routeur, au-delà de ceux manqués si chaque requête en interrogeait la moyenne&#x202f;; en dessous de zéro là où les profondeurs du routeur trouvent davantage.</translation>
+        <source>Neighbours missed because each query asked as many shards as its router says, beyond those missed if every query asked the mean of that; below zero where the router's depths find more.</source>
+        <translation>Voisins manqués parce que chaque requête a interrogé autant de shards que le dit son routeur, au-delà de ceux manqués si chaque requête en interrogeait la moyenne ; en dessous de zéro là où les profondeurs du routeur trouvent davantage.</translation>
     </message>
 </context>
 <context>
@@ -5967,7 +5982,7 @@
     </message>
     <message>
         <source>“%1” is not a time from %2 to %3, so it is not used.</source>
-        <translation>«&#xa0;%1&#xa0;» n’est pas une durée de %2 à %3 et n’est donc pas utilisé.</translation>
+        <translation>« %1 » n’est pas une durée de %2 à %3 et n’est donc pas utilisé.</translation>
     </message>
 </context>
 <context>
@@ -6016,11 +6031,11 @@
     </message>
     <message>
         <source>%1 has no index: every search compares all of its vectors. Build one, or deploy a plan that has one.</source>
-        <translation>%1 n’a pas d’index&#xa0;: chaque recherche compare tous ses vecteurs. Construisez-en un, ou déployez un plan qui en a un.</translation>
+        <translation>%1 n’a pas d’index : chaque recherche compare tous ses vecteurs. Construisez-en un, ou déployez un plan qui en a un.</translation>
     </message>
     <message>
         <source>%1 has an index that its planner goes past: searches compare all vectors. Look at its settings.</source>
-        <translation>%1 a un index que son planificateur ignore&#xa0;: les recherches comparent tous les vecteurs. Vérifiez ses paramètres.</translation>
+        <translation>%1 a un index que son planificateur ignore : les recherches comparent tous les vecteurs. Vérifiez ses paramètres.</translation>
     </message>
     <message>
         <source>%1 holds %2 times as many vectors as the mean node. Move shards to others.</source>
@@ -6032,15 +6047,15 @@
     </message>
     <message>
         <source>%1 is behind its first copy by %2 bytes: searches there may miss what is new. Look at its replication.</source>
-        <translation>%1 est en retard de %2 octets sur sa première copie&#xa0;: les recherches peuvent y manquer ce qui est nouveau. Vérifiez sa réplication.</translation>
+        <translation>%1 est en retard de %2 octets sur sa première copie : les recherches peuvent y manquer ce qui est nouveau. Vérifiez sa réplication.</translation>
     </message>
     <message>
         <source>%1 has fewer copies than others: %2. Add the missing ones before a node fails.</source>
-        <translation>%1 a moins de copies que d’autres&#xa0;: %2. Ajoutez celles qui manquent avant qu’un nœud ne tombe en panne.</translation>
+        <translation>%1 a moins de copies que d’autres : %2. Ajoutez celles qui manquent avant qu’un nœud ne tombe en panne.</translation>
     </message>
     <message>
         <source>The copies of %1 differ by %2 vectors: answers depend on which one is asked. Deploy again to mend them.</source>
-        <translation>Les copies de %1 diffèrent de %2 vecteurs&#xa0;: les réponses dépendent de celle qui est interrogée. Déployez à nouveau pour les corriger.</translation>
+        <translation>Les copies de %1 diffèrent de %2 vecteurs : les réponses dépendent de celle qui est interrogée. Déployez à nouveau pour les corriger.</translation>
     </message>
     <message>
         <source>%1 has taken %2 of the memory it may take. Move shards to others, or let it take more.</source>
@@ -6052,7 +6067,7 @@
     </message>
     <message>
         <source>%1 holds compressed vectors: what is read back is not exactly what was written.</source>
-        <translation>%1 contient des vecteurs compressés&#xa0;: ce qui est relu n’est pas exactement ce qui a été écrit.</translation>
+        <translation>%1 contient des vecteurs compressés : ce qui est relu n’est pas exactement ce qui a été écrit.</translation>
     </message>
     <message>
         <source>%1 runs a version that can crash when vectors are removed while others search. Update it before vectors are moved, or have everyone search in the main thread.</source>
@@ -6107,7 +6122,7 @@
     </message>
     <message>
         <source>Recall, lower end of its 95 % interval</source>
-        <translation>Rappel, borne inférieure de son intervalle à 95&#xa0;%</translation>
+        <translation>Rappel, borne inférieure de son intervalle à 95 %</translation>
     </message>
     <message>
         <source>tried</source>
@@ -6200,11 +6215,11 @@
     </message>
     <message>
         <source>The Pareto front: recall against p99 latency</source>
-        <translation>Le front de Pareto&#xa0;: rappel en fonction de la latence p99</translation>
+        <translation>Le front de Pareto : rappel en fonction de la latence p99</translation>
     </message>
     <message>
         <source>Of the configurations of the front none is better in recall, p99 and nodes at once; the others are the best of each plan that was tried. Recall is measured, latency a forecast.</source>
-        <translation>Parmi les configurations du front, aucune n’est meilleure à la fois en rappel, en p99 et en nœuds&#x202f;; les autres sont la meilleure de chaque plan essayé. Le rappel est mesuré, la latence est une prévision.</translation>
+        <translation>Parmi les configurations du front, aucune n’est meilleure à la fois en rappel, en p99 et en nœuds ; les autres sont la meilleure de chaque plan essayé. Le rappel est mesuré, la latence est une prévision.</translation>
     </message>
     <message>
         <source>No search was made for the plan that keeps to limits.</source>
@@ -6212,7 +6227,7 @@
     </message>
     <message>
         <source>Trials made: %L1. Recall limits hold for the lower end of its 95 % interval; p99 and mean latency are forecasts at %2 queries a second.</source>
-        <translation>Essais effectués&#xa0;: %L1. Les limites de rappel s’appliquent à la borne inférieure de son intervalle à 95&#xa0;%&#x202f;; le p99 et la latence moyenne sont des prévisions à %2 requêtes par seconde.</translation>
+        <translation>Essais effectués : %L1. Les limites de rappel s’appliquent à la borne inférieure de son intervalle à 95 % ; le p99 et la latence moyenne sont des prévisions à %2 requêtes par seconde.</translation>
     </message>
     <message>
         <source>Tuning</source>
@@ -6235,7 +6250,7 @@
     </message>
     <message>
         <source>Nothing is measured with all queries yet, so nothing is known to keep to all limits. From a sample of them, %1 comes nearest.</source>
-        <translation>Rien n’est encore mesuré avec toutes les requêtes&#xa0;: on ne sait donc d’aucun choix qu’il respecte toutes les limites. D’après un échantillon, %1 s’en approche le plus.</translation>
+        <translation>Rien n’est encore mesuré avec toutes les requêtes : on ne sait donc d’aucun choix qu’il respecte toutes les limites. D’après un échantillon, %1 s’en approche le plus.</translation>
     </message>
     <message>
         <source>%1 keeps to all limits.</source>
@@ -6247,15 +6262,15 @@
     </message>
     <message>
         <source>%1: %2 instead of %3</source>
-        <translation>%1&#xa0;: %2 au lieu de %3</translation>
+        <translation>%1 : %2 au lieu de %3</translation>
     </message>
     <message>
         <source>%1: the load is more than the busiest shard can serve</source>
-        <translation>%1&#xa0;: la charge dépasse ce que le shard le plus sollicité peut traiter</translation>
+        <translation>%1 : la charge dépasse ce que le shard le plus sollicité peut traiter</translation>
     </message>
     <message>
         <source>It breaks %1.</source>
-        <translation>Non respecté&#xa0;: %1.</translation>
+        <translation>Non respecté : %1.</translation>
     </message>
     <message>
         <source>No single limit stands in the way of a better one.</source>
@@ -6263,11 +6278,11 @@
     </message>
     <message>
         <source>The limit on %1 binds: without it a better one would do.</source>
-        <translation>La limite «&#x202f;%1&#x202f;» est contraignante&#xa0;: sans elle, un meilleur choix serait possible.</translation>
+        <translation>La limite « %1 » est contraignante : sans elle, un meilleur choix serait possible.</translation>
     </message>
     <message>
         <source>The limits on %1 bind: without any of them a better one would do.</source>
-        <translation>Les limites suivantes sont contraignantes&#xa0;: %1. En levant l’une d’elles, un meilleur choix serait possible.</translation>
+        <translation>Les limites suivantes sont contraignantes : %1. En levant l’une d’elles, un meilleur choix serait possible.</translation>
     </message>
     <message>
         <source>%1 nodes instead of %2</source>
@@ -6308,7 +6323,7 @@
     <message>
         <source>With %1 at %2, it would be %3: %4</source>
         <extracomment>%1: a limit; %2: its value; %3: a plan; %4: how many nodes it takes, …</extracomment>
-        <translation>Avec %1 à %2, ce serait %3&#xa0;: %4</translation>
+        <translation>Avec %1 à %2, ce serait %3 : %4</translation>
     </message>
     <message>
         <source>%1 This is known only of what was tried.</source>
@@ -6317,8 +6332,8 @@
     <message numerus="yes">
         <source>%Ln plan(s) cannot keep to the limit on %1, whatever they find.</source>
         <translation>
-            <numerusform>%Ln plan ne peut pas respecter la limite «&#x202f;%1&#x202f;», quoi qu’il trouve.</numerusform>
-            <numerusform>%Ln plans ne peuvent pas respecter la limite «&#x202f;%1&#x202f;», quoi qu’ils trouvent.</numerusform>
+            <numerusform>%Ln plan ne peut pas respecter la limite « %1 », quoi qu’il trouve.</numerusform>
+            <numerusform>%Ln plans ne peuvent pas respecter la limite « %1 », quoi qu’ils trouvent.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -6414,7 +6429,7 @@
     </message>
     <message>
         <source>%1: %2</source>
-        <translation>%1&#xa0;: %2</translation>
+        <translation>%1 : %2</translation>
     </message>
     <message>
         <source>Query %1</source>
@@ -6445,7 +6460,7 @@
     </message>
     <message>
         <source>Recall among all %1 vectors cannot be foretold from this sample: %2</source>
-        <translation>Le rappel parmi tous les %1 vecteurs ne peut être prévu d’après cet échantillon&#xa0;: %2</translation>
+        <translation>Le rappel parmi tous les %1 vecteurs ne peut être prévu d’après cet échantillon : %2</translation>
     </message>
     <message>
         <source>Among all %1 vectors, recall@%2 at nprobe %3 is foretold to be %4 (95 % interval %5 to %6).</source>
@@ -6453,7 +6468,7 @@
     </message>
     <message>
         <source>That is what the asked shards hold; what their index misses in larger shards is not foretold.</source>
-        <translation>C’est ce que détiennent les shards interrogés&#xa0;; ce que leur index manque dans des shards plus grands n’est pas prévu.</translation>
+        <translation>C’est ce que détiennent les shards interrogés ; ce que leur index manque dans des shards plus grands n’est pas prévu.</translation>
     </message>
     <message>
         <source>From this sample, recall of all is known to ± %1 (at nprobe %2, where it is known worst).</source>
@@ -6495,7 +6510,7 @@
     </message>
     <message>
         <source>Licence: GNU General Public License, version 3 or later. It comes without any warranty.</source>
-        <translation>Licence&#xa0;: Licence publique générale GNU, version 3 ou ultérieure. Fourni sans aucune garantie.</translation>
+        <translation>Licence : Licence publique générale GNU, version 3 ou ultérieure. Fourni sans aucune garantie.</translation>
     </message>
     <message>
         <source>Libraries</source>
@@ -6529,7 +6544,7 @@
         <translation>Identifiant</translation>
     </message>
     <message>
-        <source>The vector&apos;s id in the file, as its database knows it.</source>
+        <source>The vector's id in the file, as its database knows it.</source>
         <translation>L’identifiant du vecteur dans le fichier, tel que sa base de données le connaît.</translation>
     </message>
     <message>
@@ -6548,7 +6563,7 @@
         <translation>N°</translation>
     </message>
     <message>
-        <source>Place in the query&apos;s routing order.</source>
+        <source>Place in the query's routing order.</source>
         <translation>Rang dans l’ordre de routage de la requête.</translation>
     </message>
     <message>
@@ -6567,7 +6582,7 @@ du routeur</translation>
     </message>
     <message>
         <source>How far the router holds the shard to be from the query; lower is asked earlier. Empty where a router holds none to be nearer than another.</source>
-        <translation>La distance à laquelle le routeur estime que le shard se trouve de la requête&#x202f;; plus elle est faible, plus tôt il est interrogé. Vide quand un routeur n’en tient aucun pour plus proche qu’un autre.</translation>
+        <translation>La distance à laquelle le routeur estime que le shard se trouve de la requête ; plus elle est faible, plus tôt il est interrogé. Vide quand un routeur n’en tient aucun pour plus proche qu’un autre.</translation>
     </message>
     <message>
         <source>Vectors</source>
@@ -6734,14 +6749,14 @@ du routeur</translation>
     </message>
     <message>
         <source>How many there are now, growth not counted; the shards of the current plan grow in proportion.</source>
-        <translation>Combien il y en a maintenant, sans la croissance&#xa0;; les shards du plan actuel grandissent en proportion.</translation>
+        <translation>Combien il y en a maintenant, sans la croissance ; les shards du plan actuel grandissent en proportion.</translation>
     </message>
     <message>
         <source>Queries at the end; without it only memory and disk count, and no latency is forecast.</source>
-        <translation>Requêtes à la fin&#xa0;; sans elle, seuls la mémoire et le disque comptent et aucune latence n’est prévue.</translation>
+        <translation>Requêtes à la fin ; sans elle, seuls la mémoire et le disque comptent et aucune latence n’est prévue.</translation>
     </message>
     <message>
-        <source>Share of a node&apos;s memory, of its disk and of its time that stays free.</source>
+        <source>Share of a node's memory, of its disk and of its time that stays free.</source>
         <translation>Part de la mémoire, du disque et du temps d’un nœud qui reste libre.</translation>
     </message>
     <message>
@@ -7090,7 +7105,7 @@ du routeur</translation>
     </message>
     <message>
         <source>This is of what was asked before; work it out again.</source>
-        <translation>Ceci répond à ce qui a été demandé auparavant&#xa0;; recalculez.</translation>
+        <translation>Ceci répond à ce qui a été demandé auparavant ; recalculez.</translation>
     </message>
 </context>
 <context>
@@ -7152,7 +7167,7 @@ du routeur</translation>
         <translation>Occupé</translation>
     </message>
     <message>
-        <source>Share of its node&apos;s time that it takes at the load, by the upper end; empty: no load.</source>
+        <source>Share of its node's time that it takes at the load, by the upper end; empty: no load.</source>
         <translation>Part du temps de son nœud qu’il prend sous la charge, d’après la borne supérieure ; vide : pas de charge.</translation>
     </message>
 </context>
@@ -7194,7 +7209,7 @@ du routeur</translation>
     </message>
     <message>
         <source>Nothing can be written to this engine: its shards are what they were started with.</source>
-        <translation>Rien ne peut être écrit dans ce moteur&#xa0;: le contenu de ses shards est fixé à leur démarrage.</translation>
+        <translation>Rien ne peut être écrit dans ce moteur : le contenu de ses shards est fixé à leur démarrage.</translation>
     </message>
     <message>
         <source>The current plan is not deployed there.</source>
@@ -7231,8 +7246,8 @@ du routeur</translation>
     <message numerus="yes">
         <source>Remove what deploying %1 has made: %Ln shard(s) with %2 vectors, and the published plan? This cannot be undone. What else is on the cluster stays.</source>
         <translation>
-            <numerusform>Supprimer ce que le déploiement de %1 a créé&#xa0;: %Ln shard avec %2 vecteurs, et le plan publié&#x202f;? Cette action est irréversible. Le reste du contenu du cluster est conservé.</numerusform>
-            <numerusform>Supprimer ce que le déploiement de %1 a créé&#xa0;: %Ln shards avec %2 vecteurs, et le plan publié&#x202f;? Cette action est irréversible. Le reste du contenu du cluster est conservé.</numerusform>
+            <numerusform>Supprimer ce que le déploiement de %1 a créé : %Ln shard avec %2 vecteurs, et le plan publié ? Cette action est irréversible. Le reste du contenu du cluster est conservé.</numerusform>
+            <numerusform>Supprimer ce que le déploiement de %1 a créé : %Ln shards avec %2 vecteurs, et le plan publié ? Cette action est irréversible. Le reste du contenu du cluster est conservé.</numerusform>
         </translation>
     </message>
     <message>
@@ -7265,7 +7280,7 @@ du routeur</translation>
     </message>
     <message>
         <source>By the plan %1 on the data that are open: %2</source>
-        <translation>D’après le plan %1 sur les données ouvertes&#xa0;: %2</translation>
+        <translation>D’après le plan %1 sur les données ouvertes : %2</translation>
     </message>
     <message>
         <source>How large a sample that takes is being computed.</source>
@@ -7273,7 +7288,7 @@ du routeur</translation>
     </message>
     <message>
         <source>How large a sample that takes nobody knows yet: take a small one, measure a plan on it, and ask here again.</source>
-        <translation>La taille d’échantillon nécessaire n’est pas encore connue&#xa0;: prenez un petit échantillon, mesurez-y un plan, puis revenez ici.</translation>
+        <translation>La taille d’échantillon nécessaire n’est pas encore connue : prenez un petit échantillon, mesurez-y un plan, puis revenez ici.</translation>
     </message>
 </context>
 <context>
@@ -7296,7 +7311,7 @@ du routeur</translation>
     </message>
     <message>
         <source>Forget the address of %1? The cluster itself stays as it is.</source>
-        <translation>Oublier l’adresse de %1&#x202f;? Le cluster lui-même reste tel quel.</translation>
+        <translation>Oublier l’adresse de %1 ? Le cluster lui-même reste tel quel.</translation>
     </message>
     <message>
         <source>Forget</source>
@@ -7304,7 +7319,7 @@ du routeur</translation>
     </message>
     <message>
         <source>Name of the cluster:</source>
-        <translation>Nom du cluster&#xa0;:</translation>
+        <translation>Nom du cluster :</translation>
     </message>
     <message>
         <source>There is a cluster %1 already. Choose another name.</source>
@@ -7343,11 +7358,11 @@ du routeur</translation>
     <name>shardscope::ClusterForm</name>
     <message>
         <source>Write hosts with their ports, and commas between: host:%1, host:%1.</source>
-        <translation>Saisissez les hôtes avec leurs ports, séparés par des virgules&#xa0;: hôte:%1, hôte:%1.</translation>
+        <translation>Saisissez les hôtes avec leurs ports, séparés par des virgules : hôte:%1, hôte:%1.</translation>
     </message>
     <message>
-        <source>Not tried on a real server: it follows the engine&apos;s documentation.</source>
-        <translation>Non testé sur un vrai serveur&#xa0;: suit la documentation du moteur.</translation>
+        <source>Not tried on a real server: it follows the engine's documentation.</source>
+        <translation>Non testé sur un vrai serveur : suit la documentation du moteur.</translation>
     </message>
     <message>
         <source>A&amp;ddress</source>
@@ -7382,8 +7397,8 @@ du routeur</translation>
         <translation>&amp;Utilisateur</translation>
     </message>
     <message>
-        <source>Empty: the engine&apos;s own default.</source>
-        <translation>Vide&#xa0;: la valeur par défaut du moteur.</translation>
+        <source>Empty: the engine's own default.</source>
+        <translation>Vide : la valeur par défaut du moteur.</translation>
     </message>
     <message>
         <source>D&amp;atabase</source>
@@ -7399,7 +7414,7 @@ du routeur</translation>
     </message>
     <message>
         <source>A table, a key or a collection: what holds the vectors.</source>
-        <translation>Une table, une clé ou une collection&#xa0;: ce qui contient les vecteurs.</translation>
+        <translation>Une table, une clé ou une collection : ce qui contient les vecteurs.</translation>
     </message>
     <message>
         <source>Encr&amp;yption</source>
@@ -7426,7 +7441,7 @@ du routeur</translation>
         <translation>Autor&amp;ité</translation>
     </message>
     <message>
-        <source>A file with the certificates to trust instead of the system&apos;s.</source>
+        <source>A file with the certificates to trust instead of the system's.</source>
         <translation>Un fichier contenant les certificats auxquels faire confiance à la place de ceux du système.</translation>
     </message>
     <message>
@@ -7434,7 +7449,7 @@ du routeur</translation>
         <translation>Certificats de confiance</translation>
     </message>
     <message>
-        <source>the system&apos;s</source>
+        <source>the system's</source>
         <translation>ceux du système</translation>
     </message>
     <message>
@@ -7459,14 +7474,14 @@ du routeur</translation>
     </message>
     <message>
         <source>Kept in memory only, never in the workspace. Empty: that of the variable SHARDSCOPE_PASSWORD, else that of the keyring, else none.</source>
-        <translation>Conservé en mémoire seulement, jamais dans l’espace de travail. Vide&#xa0;: celui de la variable SHARDSCOPE_PASSWORD, sinon celui du trousseau, sinon aucun.</translation>
+        <translation>Conservé en mémoire seulement, jamais dans l’espace de travail. Vide : celui de la variable SHARDSCOPE_PASSWORD, sinon celui du trousseau, sinon aucun.</translation>
     </message>
     <message>
         <source>&amp;Keep it in the keyring</source>
         <translation>&amp;Garder dans le trousseau</translation>
     </message>
     <message>
-        <source>Once the cluster has let us in, the system&apos;s keyring keeps the password.</source>
+        <source>Once the cluster has let us in, the system's keyring keeps the password.</source>
         <translation>Une fois l’accès au cluster accordé, le trousseau du système conserve le mot de passe.</translation>
     </message>
 </context>
@@ -7514,7 +7529,7 @@ du routeur</translation>
     </message>
     <message>
         <source>Over the mean of all nodes; 1 is even.</source>
-        <translation>Par rapport à la moyenne de tous les nœuds&#x202f;; 1 correspond à l’équilibre.</translation>
+        <translation>Par rapport à la moyenne de tous les nœuds ; 1 correspond à l’équilibre.</translation>
     </message>
     <message>
         <source>Bytes</source>
@@ -7530,7 +7545,7 @@ du routeur</translation>
     </message>
     <message>
         <source>That the node takes; empty where it does not say.</source>
-        <translation>Mémoire occupée par le nœud&#x202f;; vide s’il ne l’indique pas.</translation>
+        <translation>Mémoire occupée par le nœud ; vide s’il ne l’indique pas.</translation>
     </message>
     <message>
         <source>Of</source>
@@ -7538,7 +7553,7 @@ du routeur</translation>
     </message>
     <message>
         <source>Memory that the node may take; empty where there is no limit.</source>
-        <translation>Mémoire que le nœud peut occuper&#x202f;; vide s’il n’y a pas de limite.</translation>
+        <translation>Mémoire que le nœud peut occuper ; vide s’il n’y a pas de limite.</translation>
     </message>
 </context>
 <context>
@@ -7549,7 +7564,7 @@ du routeur</translation>
     </message>
     <message>
         <source>What is on a live cluster, and does a plan do there what was forecast?</source>
-        <translation>Que contient un cluster réel, et un plan y donne-t-il ce qui était prévu&#x202f;?</translation>
+        <translation>Que contient un cluster réel, et un plan y donne-t-il ce qui était prévu ?</translation>
     </message>
     <message>
         <source>Stopped. What is there stays, and can be gone on with.</source>
@@ -7557,7 +7572,7 @@ du routeur</translation>
     </message>
     <message>
         <source>Deployed as version %1: %2 vectors written, %3 read back and as they should be.</source>
-        <translation>Déployé en version %1&#xa0;: %2 vecteurs écrits, %3 relus et conformes.</translation>
+        <translation>Déployé en version %1 : %2 vecteurs écrits, %3 relus et conformes.</translation>
     </message>
     <message>
         <source>%1 is removed.</source>
@@ -7600,7 +7615,7 @@ du routeur</translation>
     </message>
     <message>
         <source>No cluster yet. Name its nodes and a collection on the left, and look at it: then you see its shards by node and what is wrong with them, take a sample, deploy the current plan, and measure whether it does there what was forecast.</source>
-        <translation>Pas encore de cluster. Indiquez ses nœuds et une collection à gauche, puis consultez-le&#xa0;: vous verrez alors ses shards par nœud et ce qui ne va pas, et vous pourrez prendre un échantillon, déployer le plan actuel et mesurer s’il y donne ce qui était prévu.</translation>
+        <translation>Pas encore de cluster. Indiquez ses nœuds et une collection à gauche, puis consultez-le : vous verrez alors ses shards par nœud et ce qui ne va pas, et vous pourrez prendre un échantillon, déployer le plan actuel et mesurer s’il y donne ce qui était prévu.</translation>
     </message>
     <message>
         <source>%1 vectors were taken, and are opened as data.</source>
@@ -7635,16 +7650,16 @@ du routeur</translation>
         <translation>Mesuré face à la pré&amp;vision</translation>
     </message>
     <message>
-        <source>%1 vectors were taken, and are opened as data. Today&apos;s sharding stands beside the recommended plan.</source>
+        <source>%1 vectors were taken, and are opened as data. Today's sharding stands beside the recommended plan.</source>
         <translation>%1 vecteurs ont été pris et sont ouverts comme données. Le découpage d’aujourd’hui figure à côté du plan recommandé.</translation>
     </message>
     <message>
         <source>The keyring could not be asked: %1. Type the password here.</source>
-        <translation>Le trousseau n’a pas pu être interrogé&#xa0;: %1. Saisissez le mot de passe ici.</translation>
+        <translation>Le trousseau n’a pas pu être interrogé : %1. Saisissez le mot de passe ici.</translation>
     </message>
     <message>
         <source>The keyring did not take the password: %1.</source>
-        <translation>Le trousseau n’a pas pris le mot de passe&#xa0;: %1.</translation>
+        <translation>Le trousseau n’a pas pris le mot de passe : %1.</translation>
     </message>
 </context>
 <context>
@@ -7699,7 +7714,7 @@ du routeur</translation>
     </message>
     <message>
         <source>Over the mean of all shards; 1 is even.</source>
-        <translation>Rapporté à la moyenne de tous les shards&#x202f;; 1 est équilibré.</translation>
+        <translation>Rapporté à la moyenne de tous les shards ; 1 est équilibré.</translation>
     </message>
     <message>
         <source>Data</source>
@@ -7707,7 +7722,7 @@ du routeur</translation>
     </message>
     <message>
         <source>Bytes of its vectors; empty where the engine does not tell them apart.</source>
-        <translation>Octets de ses vecteurs&#x202f;; vide si le moteur ne les distingue pas.</translation>
+        <translation>Octets de ses vecteurs ; vide si le moteur ne les distingue pas.</translation>
     </message>
     <message>
         <source>Index</source>
@@ -7715,7 +7730,7 @@ du routeur</translation>
     </message>
     <message>
         <source>Bytes of its index; empty where the engine does not tell them apart.</source>
-        <translation>Octets de son index&#x202f;; vide si le moteur ne les distingue pas.</translation>
+        <translation>Octets de son index ; vide si le moteur ne les distingue pas.</translation>
     </message>
     <message>
         <source>How</source>
@@ -7742,19 +7757,19 @@ du routeur</translation>
     </message>
     <message>
         <source>size: vectors</source>
-        <translation>taille&#xa0;: vecteurs</translation>
+        <translation>taille : vecteurs</translation>
     </message>
     <message>
         <source>size: bytes</source>
-        <translation>taille&#xa0;: octets</translation>
+        <translation>taille : octets</translation>
     </message>
     <message>
         <source>colour: load of the node</source>
-        <translation>couleur&#xa0;: charge du nœud</translation>
+        <translation>couleur : charge du nœud</translation>
     </message>
     <message>
         <source>colour: warnings</source>
-        <translation>couleur&#xa0;: avertissements</translation>
+        <translation>couleur : avertissements</translation>
     </message>
     <message>
         <source>What the areas say</source>
@@ -7872,7 +7887,7 @@ du routeur</translation>
     </message>
     <message>
         <source>How each value is stored in memory. On disk they are %1; the queries have other values.</source>
-        <translation>Comment chaque valeur est stockée en mémoire. Sur disque, ce sont des %1&#x202f;; les requêtes ont d’autres valeurs.</translation>
+        <translation>Comment chaque valeur est stockée en mémoire. Sur disque, ce sont des %1 ; les requêtes ont d’autres valeurs.</translation>
     </message>
     <message>
         <source>How each value is stored, on disk and in memory.</source>
@@ -7891,8 +7906,8 @@ du routeur</translation>
         <translation>Lignes annoncées</translation>
     </message>
     <message>
-        <source>The file&apos;s header promises more rows than are there; these were taken.</source>
-        <translation>L’en-tête du fichier annonce plus de lignes qu’il n’y en a&#x202f;; celles-ci ont été prises.</translation>
+        <source>The file's header promises more rows than are there; these were taken.</source>
+        <translation>L’en-tête du fichier annonce plus de lignes qu’il n’y en a ; celles-ci ont été prises.</translation>
     </message>
     <message>
         <source>Computed with</source>
@@ -7928,11 +7943,11 @@ du routeur</translation>
     </message>
     <message>
         <source>The source has no queries, so these vectors were taken out of it to ask for.</source>
-        <translation>La source n’a pas de requêtes&#x202f;; ces vecteurs en ont donc été retirés pour servir de requêtes.</translation>
+        <translation>La source n’a pas de requêtes ; ces vecteurs en ont donc été retirés pour servir de requêtes.</translation>
     </message>
     <message>
         <source>Vectors to ask for; they came with the data.</source>
-        <translation>Vecteurs à rechercher&#x202f;; ils accompagnent les données.</translation>
+        <translation>Vecteurs à rechercher ; ils accompagnent les données.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln neighbour(s) a query</source>
@@ -7963,7 +7978,7 @@ du routeur</translation>
     </message>
     <message>
         <source>Vectors equal to an earlier one in every value: %1 of all.</source>
-        <translation>Vecteurs égaux à un précédent en chaque valeur&#xa0;: %1 du total.</translation>
+        <translation>Vecteurs égaux à un précédent en chaque valeur : %1 du total.</translation>
     </message>
     <message>
         <source>Not finite</source>
@@ -7971,7 +7986,7 @@ du routeur</translation>
     </message>
     <message>
         <source>Vectors with a value that is infinite or not a number; no distance to them means anything.</source>
-        <translation>Vecteurs dont une valeur est infinie ou n’est pas un nombre&#x202f;; aucune distance à ceux-ci n’a de sens.</translation>
+        <translation>Vecteurs dont une valeur est infinie ou n’est pas un nombre ; aucune distance à ceux-ci n’a de sens.</translation>
     </message>
     <message>
         <source>Zero vectors</source>
@@ -8035,7 +8050,7 @@ du routeur</translation>
     </message>
     <message>
         <source>From these strategies and routers by queries learn; none of them is evaluated.</source>
-        <translation>De celles-ci apprennent les stratégies et routeurs selon les requêtes&#x202f;; aucune n’est évaluée.</translation>
+        <translation>De celles-ci apprennent les stratégies et routeurs selon les requêtes ; aucune n’est évaluée.</translation>
     </message>
     <message>
         <source>Queries to learn from</source>
@@ -8050,7 +8065,7 @@ du routeur</translation>
     </message>
     <message>
         <source>The vectors to shard: open, generate, look at them, and see whether they cluster.</source>
-        <translation>Les vecteurs à répartir en shards&#xa0;: les ouvrir, les générer, les examiner et voir s’ils forment des groupes.</translation>
+        <translation>Les vecteurs à répartir en shards : les ouvrir, les générer, les examiner et voir s’ils forment des groupes.</translation>
     </message>
     <message>
         <source>&amp;Open</source>
@@ -8098,11 +8113,11 @@ du routeur</translation>
     </message>
     <message>
         <source>The figures of the vectors are not there: %1</source>
-        <translation>Les chiffres des vecteurs manquent&#xa0;: %1</translation>
+        <translation>Les chiffres des vecteurs manquent : %1</translation>
     </message>
     <message>
         <source>The exact neighbours of the queries are not there: %1</source>
-        <translation>Les voisins exacts des requêtes manquent&#xa0;: %1</translation>
+        <translation>Les voisins exacts des requêtes manquent : %1</translation>
     </message>
     <message>
         <source>Looking at the vectors…</source>
@@ -8165,15 +8180,15 @@ du routeur</translation>
     </message>
     <message>
         <source>%1 is deployed as %2 already: its %3 vectors are read back and checked, and nothing is written.</source>
-        <translation>%1 est déjà déployé sous le nom %2&#xa0;: ses %3 vecteurs sont relus et vérifiés, et rien n’est écrit.</translation>
+        <translation>%1 est déjà déployé sous le nom %2 : ses %3 vecteurs sont relus et vérifiés, et rien n’est écrit.</translation>
     </message>
     <message>
         <source>Deploying %1 as %2 was begun before. It goes on where it stopped: of %3 vectors, what is there already is not written again.</source>
-        <translation>Le déploiement de %1 sous le nom %2 a déjà été commencé. Il reprend là où il s’est arrêté&#xa0;: sur %3 vecteurs, ceux déjà présents ne sont pas réécrits.</translation>
+        <translation>Le déploiement de %1 sous le nom %2 a déjà été commencé. Il reprend là où il s’est arrêté : sur %3 vecteurs, ceux déjà présents ne sont pas réécrits.</translation>
     </message>
     <message>
         <source>%1 becomes %2: %3 shards with %4 vectors, which are written, indexed, read back and checked. Then the plan is published. What else is on the cluster stays as it is.</source>
-        <translation>%1 devient %2&#xa0;: %3 shards avec %4 vecteurs, qui sont écrits, indexés, relus et vérifiés. Le plan est ensuite publié. Le reste du contenu du cluster demeure inchangé.</translation>
+        <translation>%1 devient %2 : %3 shards avec %4 vecteurs, qui sont écrits, indexés, relus et vérifiés. Le plan est ensuite publié. Le reste du contenu du cluster demeure inchangé.</translation>
     </message>
     <message>
         <source>How far finding out the time is</source>
@@ -8189,11 +8204,11 @@ du routeur</translation>
     </message>
     <message>
         <source>Stopped; what was written to find out is removed.</source>
-        <translation>Arrêté&#x202f;; ce qui a été écrit pour l’essai est retiré.</translation>
+        <translation>Arrêté ; ce qui a été écrit pour l’essai est retiré.</translation>
     </message>
     <message>
         <source>How long it will take could not be found out: %1</source>
-        <translation>La durée n’a pas pu être trouvée&#xa0;: %1</translation>
+        <translation>La durée n’a pas pu être trouvée : %1</translation>
     </message>
     <message>
         <source>&amp;Stop</source>
@@ -8201,7 +8216,7 @@ du routeur</translation>
     </message>
     <message>
         <source>How &amp;long?</source>
-        <translation>Combien de &amp;temps&#x202f;?</translation>
+        <translation>Combien de &amp;temps ?</translation>
     </message>
     <message>
         <source>About %1 to write and %2 to build indices, or somewhat more, and then as long as reading it all back takes. By %3 vectors that were written to each node and removed again.</source>
@@ -8306,7 +8321,7 @@ du routeur</translation>
     </message>
     <message>
         <source>Choose further plans to draw here: up to %L1 together.</source>
-        <translation>Choisir d’autres plans à tracer ici&#xa0;: jusqu’à %L1 ensemble.</translation>
+        <translation>Choisir d’autres plans à tracer ici : jusqu’à %L1 ensemble.</translation>
     </message>
 </context>
 <context>
@@ -8317,7 +8332,7 @@ du routeur</translation>
     </message>
     <message>
         <source>Earlier with later vectors: of the open data by the order of their rows or by a column that says when they are from, or the open data with another file.</source>
-        <translation>Des vecteurs antérieurs avec des postérieurs&#xa0;: des données ouvertes d’après l’ordre de leurs lignes ou une colonne qui dit de quand elles datent, ou les données ouvertes avec un autre fichier.</translation>
+        <translation>Des vecteurs antérieurs avec des postérieurs : des données ouvertes d’après l’ordre de leurs lignes ou une colonne qui dit de quand elles datent, ou les données ouvertes avec un autre fichier.</translation>
     </message>
     <message>
         <source>&amp;Time column</source>
@@ -8333,7 +8348,7 @@ du routeur</translation>
     </message>
     <message>
         <source>The share of the rows that are before; the plan learns from half of them.</source>
-        <translation>La part des lignes qui sont d’avant&#xa0;; le plan apprend de la moitié d’entre elles.</translation>
+        <translation>La part des lignes qui sont d’avant ; le plan apprend de la moitié d’entre elles.</translation>
     </message>
     <message>
         <source>Later &amp;data</source>
@@ -8373,7 +8388,7 @@ du routeur</translation>
     </message>
     <message>
         <source>Where recall is looked at: the least that reached the recall wanted before, or one of your own.</source>
-        <translation>Où le rappel est considéré&#xa0;: le plus petit qui atteignait avant le rappel voulu, ou un de votre choix.</translation>
+        <translation>Où le rappel est considéré : le plus petit qui atteignait avant le rappel voulu, ou un de votre choix.</translation>
     </message>
     <message>
         <source>Vectors &amp;used</source>
@@ -8491,7 +8506,7 @@ du routeur</translation>
     </message>
     <message>
         <source>Between the samples: what is tested.</source>
-        <translation>Entre les échantillons&#xa0;: ce qui est testé.</translation>
+        <translation>Entre les échantillons : ce qui est testé.</translation>
     </message>
     <message>
         <source>Usual</source>
@@ -8499,7 +8514,7 @@ du routeur</translation>
     </message>
     <message>
         <source>Its median between random mixtures of both samples: what chance does.</source>
-        <translation>Sa médiane entre mélanges au hasard des deux échantillons&#xa0;: ce que fait le hasard.</translation>
+        <translation>Sa médiane entre mélanges au hasard des deux échantillons : ce que fait le hasard.</translation>
     </message>
     <message>
         <source>Unusual</source>
@@ -8574,8 +8589,8 @@ du routeur</translation>
     </message>
     <message>
         <source>%1: random mixtures</source>
-        <extracomment>%1: a sign of drift, such as &quot;Recall&quot;.</extracomment>
-        <translation>%1&#xa0;: mélanges au hasard</translation>
+        <extracomment>%1: a sign of drift, such as "Recall".</extracomment>
+        <translation>%1 : mélanges au hasard</translation>
     </message>
     <message>
         <source>What is drawn of signs</source>
@@ -8621,11 +8636,11 @@ du routeur</translation>
     </message>
     <message>
         <source>The files that another system needs to hold the shards of %1 and to route queries to them: the centroids and a Faiss index of them, the shard of every vector, ids a shard, the tenant map. README.txt there explains each of them.</source>
-        <translation>Les fichiers dont un autre système a besoin pour tenir les shards de %1 et y router les requêtes&#xa0;: les centroïdes et leur index Faiss, le shard de chaque vecteur, les identifiants par shard, la table des locataires. README.txt y explique chacun d’eux.</translation>
+        <translation>Les fichiers dont un autre système a besoin pour tenir les shards de %1 et y router les requêtes : les centroïdes et leur index Faiss, le shard de chaque vecteur, les identifiants par shard, la table des locataires. README.txt y explique chacun d’eux.</translation>
     </message>
     <message>
         <source>&amp;Folder:</source>
-        <translation>&amp;Dossier&#xa0;:</translation>
+        <translation>&amp;Dossier :</translation>
     </message>
     <message>
         <source>Folder for the deployment</source>
@@ -8727,7 +8742,7 @@ du routeur</translation>
     <name>shardscope::FileField</name>
     <message>
         <source>Choose: %1</source>
-        <translation>Choisir&#xa0;: %1</translation>
+        <translation>Choisir : %1</translation>
     </message>
     <message>
         <source>Browse…</source>
@@ -8823,7 +8838,7 @@ du routeur</translation>
     </message>
     <message>
         <source>Stop: %1</source>
-        <translation>Arrêter&#xa0;: %1</translation>
+        <translation>Arrêter : %1</translation>
     </message>
     <message>
         <source>How long it has been running.</source>
@@ -8835,12 +8850,12 @@ du routeur</translation>
     <message>
         <source>%1: %2</source>
         <comment>job: what it is doing</comment>
-        <translation>%1&#xa0;: %2</translation>
+        <translation>%1 : %2</translation>
     </message>
     <message>
         <source>%L1 %</source>
         <comment>progress</comment>
-        <translation>%L1&#xa0;%</translation>
+        <translation>%L1 %</translation>
     </message>
     <message>
         <source>Job</source>
@@ -9046,7 +9061,7 @@ du routeur</translation>
     </message>
     <message>
         <source>How long do queries take under load, and which shards make them slow?</source>
-        <translation>Combien de temps les requêtes prennent-elles sous charge, et quels shards les ralentissent&#x202f;?</translation>
+        <translation>Combien de temps les requêtes prennent-elles sous charge, et quels shards les ralentissent ?</translation>
     </message>
     <message>
         <source>The shards are being timed.</source>
@@ -9054,7 +9069,7 @@ du routeur</translation>
     </message>
     <message>
         <source>Overloaded: the queues grow without end, so no latency can be told.</source>
-        <translation>Surcharge&#xa0;: les files d’attente croissent sans fin, aucune latence ne peut donc être donnée.</translation>
+        <translation>Surcharge : les files d’attente croissent sans fin, aucune latence ne peut donc être donnée.</translation>
     </message>
     <message>
         <source>Being simulated.</source>
@@ -9066,7 +9081,7 @@ du routeur</translation>
     </message>
     <message>
         <source>Measure the plan to see the fan-out of its queries: each is then asked for real, on servers in this program.</source>
-        <translation>Mesurez le plan pour voir l’éventail de ses requêtes&#xa0;: chacune est alors réellement exécutée, sur des serveurs dans ce programme.</translation>
+        <translation>Mesurez le plan pour voir l’éventail de ses requêtes : chacune est alors réellement exécutée, sur des serveurs dans ce programme.</translation>
     </message>
     <message>
         <source>&amp;Stop measuring</source>
@@ -9078,10 +9093,10 @@ du routeur</translation>
     </message>
     <message>
         <source>Ends the measurement now; what was measured until then is shown.</source>
-        <translation>Met fin à la mesure maintenant&#x202f;; ce qui a été mesuré jusque-là est affiché.</translation>
+        <translation>Met fin à la mesure maintenant ; ce qui a été mesuré jusque-là est affiché.</translation>
     </message>
     <message>
-        <source>Runs the plan&apos;s queries under this load on servers in this program, which share the processors of this machine, and sets what it measures beside the forecast.</source>
+        <source>Runs the plan's queries under this load on servers in this program, which share the processors of this machine, and sets what it measures beside the forecast.</source>
         <translation>Exécute les requêtes du plan sous cette charge sur des serveurs dans ce programme, qui se partagent les processeurs de cette machine, et place le mesuré face à la prévision.</translation>
     </message>
     <message>
@@ -9177,7 +9192,7 @@ du routeur</translation>
     </message>
     <message>
         <source>%1 at that recall</source>
-        <extracomment>%1: a plan, each point of its curve at the recall of the other&apos;s.</extracomment>
+        <extracomment>%1: a plan, each point of its curve at the recall of the other's.</extracomment>
         <translation>%1 à ce rappel</translation>
     </message>
     <message>
@@ -9273,14 +9288,14 @@ du routeur</translation>
     </message>
     <message>
         <source>The columns of the vectors: one that holds lists, several with commas between, a range such as e0..e99, or all that begin alike, such as e*.</source>
-        <translation>Les colonnes des vecteurs&#xa0;: une qui contient des listes, plusieurs séparées par des virgules, une plage comme e0..e99, ou toutes celles qui commencent de même, comme e*.</translation>
+        <translation>Les colonnes des vecteurs : une qui contient des listes, plusieurs séparées par des virgules, une plage comme e0..e99, ou toutes celles qui commencent de même, comme e*.</translation>
     </message>
     <message>
         <source>&amp;Ids</source>
         <translation>&amp;Identifiants</translation>
     </message>
     <message>
-        <source>The column of the rows&apos; ids, as your database knows them.</source>
+        <source>The column of the rows' ids, as your database knows them.</source>
         <translation>La colonne des identifiants des lignes, tels que votre base de données les connaît.</translation>
     </message>
     <message>
@@ -9296,7 +9311,7 @@ du routeur</translation>
         <translation>L&amp;ocataires</translation>
     </message>
     <message>
-        <source>The column that names each vector&apos;s tenant.</source>
+        <source>The column that names each vector's tenant.</source>
         <translation>La colonne qui nomme le locataire de chaque vecteur.</translation>
     </message>
     <message>
@@ -9321,7 +9336,7 @@ du routeur</translation>
     </message>
     <message>
         <source>found out: %1</source>
-        <translation>détecté&#xa0;: %1</translation>
+        <translation>détecté : %1</translation>
     </message>
     <message>
         <source>comma</source>
@@ -9364,7 +9379,7 @@ du routeur</translation>
     </message>
     <message>
         <source>What has to be moved when shards, tenants or data change, and is it worth it?</source>
-        <translation>Que faut-il déplacer quand les shards, les locataires ou les données changent, et cela en vaut-il la peine&#xa0;?</translation>
+        <translation>Que faut-il déplacer quand les shards, les locataires ou les données changent, et cela en vaut-il la peine ?</translation>
     </message>
 </context>
 <context>
@@ -9387,7 +9402,7 @@ du routeur</translation>
     </message>
     <message>
         <source>Limit: %1</source>
-        <translation>Limite&#xa0;: %1</translation>
+        <translation>Limite : %1</translation>
     </message>
     <message>
         <source>&amp;Aim</source>
@@ -9547,11 +9562,11 @@ du routeur</translation>
     </message>
     <message>
         <source>How the plan gets its shards. Retraining moves the most vectors, in the most moves: the dry run tells how many.</source>
-        <translation>Comment le plan obtient ses shards. Réentraîner déplace le plus de vecteurs, en le plus de déplacements&#xa0;: l’essai à blanc dit combien.</translation>
+        <translation>Comment le plan obtient ses shards. Réentraîner déplace le plus de vecteurs, en le plus de déplacements : l’essai à blanc dit combien.</translation>
     </message>
     <message>
         <source>Where the plan has centroids the largest shards are split, or all are made anew if there are to be fewer; elsewhere it goes by its hash.</source>
-        <translation>Si le plan a des centroïdes, les plus grands shards sont divisés, ou tous refaits s’il doit y en avoir moins&#xa0;; sinon on suit son hachage.</translation>
+        <translation>Si le plan a des centroïdes, les plus grands shards sont divisés, ou tous refaits s’il doit y en avoir moins ; sinon on suit son hachage.</translation>
     </message>
 </context>
 <context>
@@ -9559,10 +9574,6 @@ du routeur</translation>
     <message>
         <source>Move</source>
         <translation>Déplacement</translation>
-    </message>
-    <message>
-        <source>Copied, compared, and then deleted where it was, before the next begins.</source>
-        <translation>Copié, comparé, puis effacé où c’était, avant que le suivant commence.</translation>
     </message>
     <message>
         <source>From</source>
@@ -9591,10 +9602,6 @@ du routeur</translation>
     <message>
         <source>Vectors</source>
         <translation>Vecteurs</translation>
-    </message>
-    <message>
-        <source>To be moved, as counted before it begins.</source>
-        <translation>À déplacer, comptés avant le début.</translation>
     </message>
     <message>
         <source>Bytes</source>
@@ -9651,6 +9658,18 @@ du routeur</translation>
     <message>
         <source>Vectors that differed when both places were compared.</source>
         <translation>Vecteurs différents lors de la comparaison des deux endroits.</translation>
+    </message>
+    <message>
+        <source>They are made one after the other.</source>
+        <translation>Ils sont faits l’un après l’autre.</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Nature</translation>
+    </message>
+    <message>
+        <source>To be moved, copied or dropped, as counted before it begins.</source>
+        <translation>À déplacer, copier ou retirer, comptés avant le début.</translation>
     </message>
 </context>
 <context>
@@ -9937,7 +9956,7 @@ du routeur</translation>
     </message>
     <message>
         <source>The forecast again, with requests that take as long as they did under this load: processors that are shared, or that wake and speed up with the load, change that.</source>
-        <translation>La prévision refaite avec des sous-requêtes aussi longues que sous cette charge&#xa0;: des processeurs partagés, ou qui s’éveillent et accélèrent avec la charge, changent ce temps.</translation>
+        <translation>La prévision refaite avec des sous-requêtes aussi longues que sous cette charge : des processeurs partagés, ou qui s’éveillent et accélèrent avec la charge, changent ce temps.</translation>
     </message>
     <message>
         <source>Difference</source>
@@ -9945,7 +9964,7 @@ du routeur</translation>
     </message>
     <message>
         <source>Measured minus forecast; of times and bytes as a share of the forecast.</source>
-        <translation>Mesuré moins prévision&#x202f;; pour les temps et les octets, en part de la prévision.</translation>
+        <translation>Mesuré moins prévision ; pour les temps et les octets, en part de la prévision.</translation>
     </message>
     <message>
         <source>p50</source>
@@ -9980,11 +9999,11 @@ du routeur</translation>
     </message>
     <message>
         <source>Did not answer: %1.</source>
-        <translation>N’ont pas répondu&#xa0;: %1.</translation>
+        <translation>N’ont pas répondu : %1.</translation>
     </message>
     <message>
         <source>%1 requests had no answer; what their shards hold counts as missed.</source>
-        <translation>%1 sous-requêtes sont restées sans réponse&#x202f;; ce que contiennent leurs shards compte comme manqué.</translation>
+        <translation>%1 sous-requêtes sont restées sans réponse ; ce que contiennent leurs shards compte comme manqué.</translation>
     </message>
     <message>
         <source>Run that is shown</source>
@@ -9997,7 +10016,7 @@ du routeur</translation>
     <message>
         <source>%1: %2 queries/s, %3</source>
         <comment>%3: as “nprobe 3”</comment>
-        <translation>%1&#x202f;: %2 requêtes/s, %3</translation>
+        <translation>%1 : %2 requêtes/s, %3</translation>
     </message>
 </context>
 <context>
@@ -10031,7 +10050,7 @@ du routeur</translation>
     </message>
     <message>
         <source>Share of all vectors that these shards hold; the diagonal is even.</source>
-        <translation>Part de tous les vecteurs que contiennent ces shards&#x202f;; la diagonale correspond à l’équilibre.</translation>
+        <translation>Part de tous les vecteurs que contiennent ces shards ; la diagonale correspond à l’équilibre.</translation>
     </message>
     <message>
         <source>Queries</source>
@@ -10083,7 +10102,7 @@ du routeur</translation>
     </message>
     <message>
         <source>The sum of the parts: 1 − recall.</source>
-        <translation>La somme des parties&#xa0;: 1 − rappel.</translation>
+        <translation>La somme des parties : 1 − rappel.</translation>
     </message>
     <message>
         <source>Recall</source>
@@ -10364,7 +10383,7 @@ du routeur</translation>
     </message>
     <message>
         <source>Where is %1 now?</source>
-        <translation>Où se trouve %1 maintenant&#x202f;?</translation>
+        <translation>Où se trouve %1 maintenant ?</translation>
     </message>
     <message>
         <source>workspace</source>
@@ -10418,7 +10437,7 @@ du routeur</translation>
     </message>
     <message>
         <source>The plan is being measured; its map follows.</source>
-        <translation>Le plan est en cours de mesure&#x202f;; sa carte suivra.</translation>
+        <translation>Le plan est en cours de mesure ; sa carte suivra.</translation>
     </message>
     <message>
         <source>The vectors are being laid out…</source>
@@ -10457,7 +10476,7 @@ du routeur</translation>
         <translation>&amp;Shards</translation>
     </message>
     <message>
-        <source>A marker at the middle of each shard&apos;s vectors, larger for a larger shard.</source>
+        <source>A marker at the middle of each shard's vectors, larger for a larger shard.</source>
         <translation>Un repère au milieu des vecteurs de chaque shard, plus grand pour un shard plus grand.</translation>
     </message>
     <message>
@@ -10498,15 +10517,15 @@ du routeur</translation>
     <message numerus="yes">
         <source>%Ln missed in shard %1, which was asked: its index did not return them.</source>
         <translation>
-            <numerusform>%Ln voisin manqué dans le shard %1, pourtant interrogé&#xa0;: son index ne l’a pas renvoyé.</numerusform>
-            <numerusform>%Ln voisins manqués dans le shard %1, pourtant interrogé&#xa0;: son index ne les a pas renvoyés.</numerusform>
+            <numerusform>%Ln voisin manqué dans le shard %1, pourtant interrogé : son index ne l’a pas renvoyé.</numerusform>
+            <numerusform>%Ln voisins manqués dans le shard %1, pourtant interrogé : son index ne les a pas renvoyés.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln missed in shard %1, at place %2 of the route: nprobe %2 would have found them.</source>
         <translation>
-            <numerusform>%Ln voisin manqué dans le shard %1, à la position %2 du routage&#xa0;: nprobe %2 l’aurait trouvé.</numerusform>
-            <numerusform>%Ln voisins manqués dans le shard %1, à la position %2 du routage&#xa0;: nprobe %2 les aurait trouvés.</numerusform>
+            <numerusform>%Ln voisin manqué dans le shard %1, à la position %2 du routage : nprobe %2 l’aurait trouvé.</numerusform>
+            <numerusform>%Ln voisins manqués dans le shard %1, à la position %2 du routage : nprobe %2 les aurait trouvés.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -10637,7 +10656,7 @@ du routeur</translation>
     </message>
     <message>
         <source>As many as the router says for each query, on average so many; then a fixed nprobe that finds as much is measured under the same load besides, which takes the time once more. Or the same for every query.</source>
-        <translation>Autant que le routeur le dit pour chaque requête, en moyenne ce nombre&#x202f;; puis un nprobe fixe qui trouve autant est mesuré à côté sous la même charge, ce qui prend ce temps une fois de plus. Ou le même nombre pour chaque requête.</translation>
+        <translation>Autant que le routeur le dit pour chaque requête, en moyenne ce nombre ; puis un nprobe fixe qui trouve autant est mesuré à côté sous la même charge, ce qui prend ce temps une fois de plus. Ou le même nombre pour chaque requête.</translation>
     </message>
 </context>
 <context>
@@ -10702,7 +10721,7 @@ du routeur</translation>
     </message>
     <message>
         <source>Each with a seed of its own: what goes wrong, and when, follows from it.</source>
-        <translation>Chacun avec sa propre graine&#xa0;: ce qui va mal, et quand, en découle.</translation>
+        <translation>Chacun avec sa propre graine : ce qui va mal, et quand, en découle.</translation>
     </message>
     <message>
         <source>First see&amp;d</source>
@@ -10754,7 +10773,7 @@ du routeur</translation>
     </message>
     <message>
         <source>In every step: before, after and in the middle of a call. A new one goes on.</source>
-        <translation>À chaque étape&#xa0;: avant, après et au milieu d’un appel. Un nouveau continue.</translation>
+        <translation>À chaque étape : avant, après et au milieu d’un appel. Un nouveau continue.</translation>
     </message>
     <message>
         <source>Kill cl&amp;ients</source>
@@ -10825,7 +10844,7 @@ du routeur</translation>
     </message>
     <message>
         <source>Each with a seed of its own; the same seeds for every order.</source>
-        <translation>Chacun avec sa propre graine&#xa0;; les mêmes graines pour chaque ordre.</translation>
+        <translation>Chacun avec sa propre graine ; les mêmes graines pour chaque ordre.</translation>
     </message>
     <message>
         <source>With violations</source>
@@ -10849,7 +10868,7 @@ du routeur</translation>
     </message>
     <message>
         <source>Of writes before the migration began, without faults; simulated time.</source>
-        <translation>Des écritures avant le début de la migration, sans panne&#xa0;; temps simulé.</translation>
+        <translation>Des écritures avant le début de la migration, sans panne ; temps simulé.</translation>
     </message>
     <message>
         <source>Write p99</source>
@@ -10857,7 +10876,7 @@ du routeur</translation>
     </message>
     <message>
         <source>Of writes while it went on, without faults; simulated time.</source>
-        <translation>Des écritures pendant qu’elle avait lieu, sans panne&#xa0;; temps simulé.</translation>
+        <translation>Des écritures pendant qu’elle avait lieu, sans panne ; temps simulé.</translation>
     </message>
     <message>
         <source>Longest read before</source>
@@ -10865,7 +10884,7 @@ du routeur</translation>
     </message>
     <message>
         <source>Before the migration began, without faults; of fewer reads.</source>
-        <translation>Avant le début de la migration, sans panne&#xa0;; sur moins de lectures.</translation>
+        <translation>Avant le début de la migration, sans panne ; sur moins de lectures.</translation>
     </message>
     <message>
         <source>Read pause</source>
@@ -10873,7 +10892,7 @@ du routeur</translation>
     </message>
     <message>
         <source>The longest that a read took while it went on, without faults; simulated time.</source>
-        <translation>La plus longue lecture pendant qu’elle avait lieu, sans panne&#xa0;; temps simulé.</translation>
+        <translation>La plus longue lecture pendant qu’elle avait lieu, sans panne ; temps simulé.</translation>
     </message>
     <message>
         <source>Reads</source>
@@ -10940,7 +10959,7 @@ du routeur</translation>
     </message>
     <message>
         <source>The safe order violated something in %1 of %2 runs: that is a fault of this program.</source>
-        <translation>L’ordre sûr a violé quelque chose dans %1 essais sur %2&#xa0;: c’est un défaut de ce programme.</translation>
+        <translation>L’ordre sûr a violé quelque chose dans %1 essais sur %2 : c’est un défaut de ce programme.</translation>
     </message>
     <message>
         <source>&amp;Watch one run</source>
@@ -11016,7 +11035,7 @@ du routeur</translation>
     </message>
     <message>
         <source>What must not happen did happen: see the counters.</source>
-        <translation>Ce qui ne doit pas arriver est arrivé&#xa0;: voir les compteurs.</translation>
+        <translation>Ce qui ne doit pas arriver est arrivé : voir les compteurs.</translation>
     </message>
     <message>
         <source>Re&amp;hearse</source>
@@ -11060,7 +11079,7 @@ du routeur</translation>
     </message>
     <message>
         <source>Vectors that the backfill wrote; %1 were there when it began.</source>
-        <translation>Vecteurs que la copie de l’existant a écrits&#xa0;; il y en avait %1 quand elle a commencé.</translation>
+        <translation>Vecteurs que la copie de l’existant a écrits ; il y en avait %1 quand elle a commencé.</translation>
     </message>
     <message>
         <source>Each of these stands for %1 of the resharding.</source>
@@ -11112,7 +11131,7 @@ du routeur</translation>
         <translation>Identifiant</translation>
     </message>
     <message>
-        <source>The vector&apos;s id in the file, as its database knows it.</source>
+        <source>The vector's id in the file, as its database knows it.</source>
         <translation>L’identifiant du vecteur dans le fichier, tel que sa base de données le connaît.</translation>
     </message>
     <message>
@@ -11129,7 +11148,7 @@ du routeur</translation>
     </message>
     <message>
         <source>The shard that holds it; of several, the one that would be asked first.</source>
-        <translation>Le shard qui le contient&#x202f;; s’il y en a plusieurs, celui qui serait interrogé en premier.</translation>
+        <translation>Le shard qui le contient ; s’il y en a plusieurs, celui qui serait interrogé en premier.</translation>
     </message>
     <message>
         <source>Asked
@@ -11138,8 +11157,8 @@ as</source>
 en position</translation>
     </message>
     <message>
-        <source>The place of that shard in the query&apos;s routing order: the nprobe that asks it.</source>
-        <translation>La position de ce shard dans l’ordre de routage de la requête&#xa0;: le nprobe à partir duquel il est interrogé.</translation>
+        <source>The place of that shard in the query's routing order: the nprobe that asks it.</source>
+        <translation>La position de ce shard dans l’ordre de routage de la requête : le nprobe à partir duquel il est interrogé.</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -11155,10 +11174,6 @@ en position</translation>
     <message>
         <source>Step</source>
         <translation>Étape</translation>
-    </message>
-    <message>
-        <source>Copied, checked, and then deleted where it was, before the next begins.</source>
-        <translation>Copié, vérifié, puis supprimé là où il était, avant que le suivant commence.</translation>
     </message>
     <message>
         <source>From</source>
@@ -11179,10 +11194,6 @@ en position</translation>
     <message>
         <source>Vectors</source>
         <translation>Vecteurs</translation>
-    </message>
-    <message>
-        <source>That this step copies.</source>
-        <translation>Que cette étape copie.</translation>
     </message>
     <message>
         <source>Bytes</source>
@@ -11206,7 +11217,7 @@ en position</translation>
     </message>
     <message>
         <source>Number of the node; shards are on nodes as even as can be.</source>
-        <translation>Numéro du nœud&#xa0;; les shards sont répartis aussi également que possible.</translation>
+        <translation>Numéro du nœud ; les shards sont répartis aussi également que possible.</translation>
     </message>
     <message>
         <source>To node</source>
@@ -11231,6 +11242,18 @@ en position</translation>
     <message>
         <source>The same, as a share of what a node can hold.</source>
         <translation>La même chose, en part de ce qu’un nœud peut contenir.</translation>
+    </message>
+    <message>
+        <source>They are made one after the other.</source>
+        <translation>Ils sont faits l’un après l’autre.</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Nature</translation>
+    </message>
+    <message>
+        <source>That this step copies, or drops.</source>
+        <translation>Que cette étape copie ou retire.</translation>
     </message>
 </context>
 <context>
@@ -11264,7 +11287,7 @@ en position</translation>
     </message>
     <message>
         <source>Bytes on it at any time of the moves; empty where there is no order.</source>
-        <translation>Octets dessus à tout moment des déplacements&#xa0;; vide là où il n’y a pas d’ordre.</translation>
+        <translation>Octets dessus à tout moment des déplacements ; vide là où il n’y a pas d’ordre.</translation>
     </message>
     <message>
         <source>After</source>
@@ -11318,7 +11341,7 @@ en position</translation>
     </message>
     <message>
         <source>Minus the inner product with the query: lower is nearer.</source>
-        <translation>Moins le produit scalaire avec la requête&#xa0;: plus petit est plus proche.</translation>
+        <translation>Moins le produit scalaire avec la requête : plus petit est plus proche.</translation>
     </message>
     <message>
         <source>One minus the cosine of the angle to the query.</source>
@@ -11502,7 +11525,7 @@ en position</translation>
     <message>
         <source>%1: numbers</source>
         <extracomment>%1 is the title of a chart.</extracomment>
-        <translation>%1&#xa0;: chiffres</translation>
+        <translation>%1 : chiffres</translation>
     </message>
 </context>
 <context>
@@ -11537,7 +11560,7 @@ en position</translation>
     </message>
     <message>
         <source>nprobe: how many shards each query asks. More shards find more, and cost more.</source>
-        <translation>nprobe&#xa0;: combien de shards chaque requête interroge. Plus de shards trouvent davantage, mais coûtent davantage.</translation>
+        <translation>nprobe : combien de shards chaque requête interroge. Plus de shards trouvent davantage, mais coûtent davantage.</translation>
     </message>
     <message>
         <source>Recall at this nprobe</source>
@@ -11571,7 +11594,7 @@ en position</translation>
     <message>
         <source>Compared, at its best: nprobe %L1</source>
         <extracomment>Above the name of a plan.</extracomment>
-        <translation>Comparé, au mieux&#xa0;: nprobe %L1</translation>
+        <translation>Comparé, au mieux : nprobe %L1</translation>
     </message>
     <message>
         <source>Compared, at nprobe %L1</source>
@@ -11651,7 +11674,7 @@ en position</translation>
     </message>
     <message>
         <source>Same seed, same vectors, same plan: the same shards, to the bit.</source>
-        <translation>Même graine, mêmes vecteurs, même plan&#xa0;: les mêmes shards, au bit près.</translation>
+        <translation>Même graine, mêmes vecteurs, même plan : les mêmes shards, au bit près.</translation>
     </message>
     <message>
         <source>&amp;Name</source>
@@ -11757,7 +11780,7 @@ en position</translation>
     </message>
     <message>
         <source>No plan yet. Fill in the form and press Evaluate.</source>
-        <translation>Pas encore de plan. Remplissez le formulaire et cliquez sur «&#x202f;Évaluer&#x202f;».</translation>
+        <translation>Pas encore de plan. Remplissez le formulaire et cliquez sur « Évaluer ».</translation>
     </message>
     <message>
         <source>Make &amp;current</source>
@@ -11773,7 +11796,7 @@ en position</translation>
     </message>
     <message>
         <source>Draw this plan on the page Recall, too: up to %L1 plans together.</source>
-        <translation>Tracer aussi ce plan à la page Rappel&#xa0;: jusqu’à %L1 plans ensemble.</translation>
+        <translation>Tracer aussi ce plan à la page Rappel : jusqu’à %L1 plans ensemble.</translation>
     </message>
     <message>
         <source>Measure a&amp;gain</source>
@@ -11805,7 +11828,7 @@ en position</translation>
     </message>
     <message>
         <source>Write the files that deploy this plan: centroids, the shard of every vector, ids a shard, the tenant map.</source>
-        <translation>Écrire les fichiers qui déploient ce plan&#xa0;: centroïdes, shard de chaque vecteur, identifiants par shard, table des locataires.</translation>
+        <translation>Écrire les fichiers qui déploient ce plan : centroïdes, shard de chaque vecteur, identifiants par shard, table des locataires.</translation>
     </message>
     <message>
         <source>Filter plans (%1)</source>
@@ -11817,7 +11840,7 @@ en position</translation>
     </message>
     <message>
         <source>Shows the plans in which every word occurs: in name, tags, note, strategy, router or index.</source>
-        <translation>Montre les plans où figure chaque mot&#xa0;: dans le nom, les étiquettes, la note, la stratégie, le routeur ou l’index.</translation>
+        <translation>Montre les plans où figure chaque mot : dans le nom, les étiquettes, la note, la stratégie, le routeur ou l’index.</translation>
     </message>
     <message>
         <source>No plan has all these words.</source>
@@ -11853,7 +11876,7 @@ en position</translation>
     <message>
         <source>%1 s</source>
         <comment>seconds</comment>
-        <translation>%1&#xa0;s</translation>
+        <translation>%1 s</translation>
     </message>
     <message>
         <source>The figures come from the workspace. Make the plan current to look into it.</source>
@@ -12012,7 +12035,7 @@ en position</translation>
     </message>
     <message>
         <source>That a node needs for it: its vectors and its index.</source>
-        <translation>Dont un nœud a besoin pour lui&#xa0;: ses vecteurs et son index.</translation>
+        <translation>Dont un nœud a besoin pour lui : ses vecteurs et son index.</translation>
     </message>
     <message>
         <source>Queries</source>
@@ -12031,7 +12054,7 @@ en position</translation>
     </message>
     <message>
         <source>How to split, route and index: fill in a plan, evaluate it, compare it with others.</source>
-        <translation>Comment découper, router et indexer&#xa0;: remplissez un plan, évaluez-le, comparez-le à d’autres.</translation>
+        <translation>Comment découper, router et indexer : remplissez un plan, évaluez-le, comparez-le à d’autres.</translation>
     </message>
     <message>
         <source>Eval&amp;uate</source>
@@ -12055,7 +12078,7 @@ en position</translation>
     </message>
     <message>
         <source>%1 is in %2: %3 files, %4.</source>
-        <translation>%1 est dans %2&#xa0;: %3 fichiers, %4.</translation>
+        <translation>%1 est dans %2 : %3 fichiers, %4.</translation>
     </message>
     <message>
         <source>&amp;Open the folder</source>
@@ -12090,7 +12113,7 @@ en position</translation>
     </message>
     <message>
         <source>%1 – %2</source>
-        <comment>stage of a plan&apos;s measuring; step of it</comment>
+        <comment>stage of a plan's measuring; step of it</comment>
         <translation>%1 – %2</translation>
     </message>
 </context>
@@ -12174,11 +12197,11 @@ en position</translation>
     </message>
     <message>
         <source>decimal: 1 MB is 1,000,000 bytes</source>
-        <translation>décimales&#xa0;: 1 Mo fait 1 000 000 d’octets</translation>
+        <translation>décimales : 1 Mo fait 1 000 000 d’octets</translation>
     </message>
     <message>
         <source>binary: 1 MiB is 1,048,576 bytes</source>
-        <translation>binaires&#xa0;: 1 Mio fait 1 048 576 octets</translation>
+        <translation>binaires : 1 Mio fait 1 048 576 octets</translation>
     </message>
     <message>
         <source>Work</source>
@@ -12210,7 +12233,7 @@ en position</translation>
     </message>
     <message>
         <source>Removes all exact neighbours that are kept; they can be computed again.</source>
-        <translation>Supprime tous les voisins exacts gardés&#x202f;; ils peuvent être recalculés.</translation>
+        <translation>Supprime tous les voisins exacts gardés ; ils peuvent être recalculés.</translation>
     </message>
     <message>
         <source>New plans</source>
@@ -12246,7 +12269,7 @@ en position</translation>
     </message>
     <message>
         <source>Where should exact neighbours be kept?</source>
-        <translation>Où conserver les voisins exacts&#xa0;?</translation>
+        <translation>Où conserver les voisins exacts ?</translation>
     </message>
     <message>
         <source>Moving exact neighbours</source>
@@ -12258,11 +12281,11 @@ en position</translation>
     </message>
     <message>
         <source>How latencies and other short times are written, in reports as well. Tables for other programs have them in milliseconds, always.</source>
-        <translation>Comment s&apos;écrivent les latences et autres durées courtes, aussi dans les rapports. Les tables destinées à d&apos;autres programmes les donnent toujours en millisecondes.</translation>
+        <translation>Comment s'écrivent les latences et autres durées courtes, aussi dans les rapports. Les tables destinées à d'autres programmes les donnent toujours en millisecondes.</translation>
     </message>
     <message>
         <source>each in its own unit: 850 µs, 12.3 ms, 1.2 s</source>
-        <translation>chacune dans son unité&#xa0;: 850 µs, 12,3 ms, 1,2 s</translation>
+        <translation>chacune dans son unité : 850 µs, 12,3 ms, 1,2 s</translation>
     </message>
     <message>
         <source>milliseconds</source>
@@ -12323,7 +12346,7 @@ en position</translation>
         <translation>Ligne</translation>
     </message>
     <message>
-        <source>The vector&apos;s number, from 0.</source>
+        <source>The vector's number, from 0.</source>
         <translation>Le numéro du vecteur, à partir de 0.</translation>
     </message>
     <message>
@@ -12331,7 +12354,7 @@ en position</translation>
         <translation>Identifiant</translation>
     </message>
     <message>
-        <source>The vector&apos;s id in the file, as its database knows it.</source>
+        <source>The vector's id in the file, as its database knows it.</source>
         <translation>L’identifiant du vecteur dans le fichier, tel que sa base de données le connaît.</translation>
     </message>
     <message>
@@ -12352,7 +12375,7 @@ en position</translation>
     </message>
     <message>
         <source>One value of the vector; the others are left out here.</source>
-        <translation>Une valeur du vecteur&#x202f;; les autres sont omises ici.</translation>
+        <translation>Une valeur du vecteur ; les autres sont omises ici.</translation>
     </message>
 </context>
 <context>
@@ -12425,7 +12448,7 @@ en position</translation>
     </message>
     <message>
         <source>How many true neighbours are found, at which cost, and where the rest is lost?</source>
-        <translation>Combien de vrais voisins sont trouvés, à quel coût, et où le reste est-il perdu&#x202f;?</translation>
+        <translation>Combien de vrais voisins sont trouvés, à quel coût, et où le reste est-il perdu ?</translation>
     </message>
     <message>
         <source>Neighbours missed by query %L1</source>
@@ -12437,7 +12460,7 @@ en position</translation>
     </message>
     <message>
         <source>This query has no true neighbour: its tenant has no vectors.</source>
-        <translation>Cette requête n’a aucun vrai voisin&#xa0;: son locataire n’a pas de vecteurs.</translation>
+        <translation>Cette requête n’a aucun vrai voisin : son locataire n’a pas de vecteurs.</translation>
     </message>
     <message>
         <source>This query finds all its true neighbours at this nprobe.</source>
@@ -12457,7 +12480,7 @@ en position</translation>
     </message>
     <message>
         <source>Recall &amp;against:</source>
-        <translation>Rappel se&amp;lon&#xa0;:</translation>
+        <translation>Rappel se&amp;lon :</translation>
     </message>
     <message>
         <source>nprobe</source>
@@ -12485,7 +12508,7 @@ en position</translation>
     </message>
     <message>
         <source>How far recall among all vectors, foretold from this sample, may be off: how large a sample that takes is told below.</source>
-        <translation>De combien le rappel parmi tous les vecteurs, prévu à partir de cet échantillon, peut s’écarter&#xa0;: la taille d’échantillon nécessaire est indiquée ci-dessous.</translation>
+        <translation>De combien le rappel parmi tous les vecteurs, prévu à partir de cet échantillon, peut s’écarter : la taille d’échantillon nécessaire est indiquée ci-dessous.</translation>
     </message>
     <message>
         <source>Recall &amp;of all to ±</source>
@@ -12496,7 +12519,7 @@ en position</translation>
     <name>shardscope::RemarksForm</name>
     <message>
         <source>Ta&amp;gs:</source>
-        <translation>Éti&amp;quettes&#xa0;:</translation>
+        <translation>Éti&amp;quettes :</translation>
     </message>
     <message>
         <source>Words, with commas between them</source>
@@ -12508,7 +12531,7 @@ en position</translation>
     </message>
     <message>
         <source>N&amp;ote:</source>
-        <translation>N&amp;ote&#xa0;:</translation>
+        <translation>N&amp;ote :</translation>
     </message>
     <message>
         <source>What you want to remember about this plan</source>
@@ -12527,7 +12550,7 @@ en position</translation>
     </message>
     <message>
         <source>What did we measure, and how do I show it to others?</source>
-        <translation>Qu’avons-nous mesuré, et comment le montrer à d’autres&#x202f;?</translation>
+        <translation>Qu’avons-nous mesuré, et comment le montrer à d’autres ?</translation>
     </message>
     <message>
         <source>Written to %1.</source>
@@ -12559,14 +12582,14 @@ en position</translation>
     </message>
     <message>
         <source>New folder:</source>
-        <translation>Nouveau dossier&#xa0;:</translation>
+        <translation>Nouveau dossier :</translation>
     </message>
     <message>
         <source>&amp;Title</source>
         <translation>&amp;Titre</translation>
     </message>
     <message>
-        <source>made from the plan&apos;s name</source>
+        <source>made from the plan's name</source>
         <translation>formé à partir du nom du plan</translation>
     </message>
     <message>
@@ -12611,11 +12634,11 @@ en position</translation>
     </message>
     <message>
         <source>%1 is no longer there.</source>
-        <translation>%1 n&apos;existe plus.</translation>
+        <translation>%1 n'existe plus.</translation>
     </message>
     <message>
         <source>No program is known that opens %1.</source>
-        <translation>Aucun programme connu n&apos;ouvre %1.</translation>
+        <translation>Aucun programme connu n'ouvre %1.</translation>
     </message>
     <message>
         <source>&amp;For</source>
@@ -12623,11 +12646,11 @@ en position</translation>
     </message>
     <message>
         <source>a decision: about 3 pages</source>
-        <translation>une décision&#xa0;: environ 3 pages</translation>
+        <translation>une décision : environ 3 pages</translation>
     </message>
     <message>
         <source>the record: complete</source>
-        <translation>les archives&#xa0;: complet</translation>
+        <translation>les archives : complet</translation>
     </message>
     <message>
         <source>What the report is for</source>
@@ -12635,7 +12658,7 @@ en position</translation>
     </message>
     <message>
         <source>For a decision: what to do, the key figures, and a chart each of recall and latency. Complete: every section with all its charts and tables.</source>
-        <translation>Pour une décision&#xa0;: que faire, les chiffres clés, et un graphique du rappel et de la latence. Complet&#xa0;: chaque section avec tous ses graphiques et tables.</translation>
+        <translation>Pour une décision : que faire, les chiffres clés, et un graphique du rappel et de la latence. Complet : chaque section avec tous ses graphiques et tables.</translation>
     </message>
     <message>
         <source>&amp;Open</source>
@@ -12702,7 +12725,7 @@ en position</translation>
     </message>
     <message>
         <source>%L1 %</source>
-        <translation>%L1&#xa0;%</translation>
+        <translation>%L1 %</translation>
     </message>
 </context>
 <context>
@@ -12732,7 +12755,7 @@ en position</translation>
     </message>
     <message>
         <source>Where the ways are compared: with as large a part of the shards asked as reaches it now.</source>
-        <translation>Où les voies sont comparées&#xa0;: en interrogeant une part des shards aussi grande que celle qui l’atteint maintenant.</translation>
+        <translation>Où les voies sont comparées : en interrogeant une part des shards aussi grande que celle qui l’atteint maintenant.</translation>
     </message>
     <message>
         <source>&amp;Bandwidth</source>
@@ -12822,7 +12845,7 @@ en position</translation>
     </message>
     <message>
         <source>That go over the network: the values of the vectors.</source>
-        <translation>Qui passent par le réseau&#xa0;: les valeurs des vecteurs.</translation>
+        <translation>Qui passent par le réseau : les valeurs des vecteurs.</translation>
     </message>
     <message>
         <source>Time, s</source>
@@ -12838,7 +12861,7 @@ en position</translation>
     </message>
     <message>
         <source>Places that gain or lose vectors: their indices are rebuilt, or grow and wear.</source>
-        <translation>Places qui gagnent ou perdent des vecteurs&#xa0;: leurs index sont reconstruits, ou grandissent et s’usent.</translation>
+        <translation>Places qui gagnent ou perdent des vecteurs : leurs index sont reconstruits, ou grandissent et s’usent.</translation>
     </message>
     <message>
         <source>To index anew</source>
@@ -12874,7 +12897,7 @@ en position</translation>
     </message>
     <message>
         <source>With as large a part of the shards asked as reaches the wanted recall now; the plan as it is now with so many shards, too.</source>
-        <translation>En interrogeant une part des shards aussi grande que celle qui atteint maintenant le rappel voulu&#xa0;; le plan actuel aussi, avec autant de shards.</translation>
+        <translation>En interrogeant une part des shards aussi grande que celle qui atteint maintenant le rappel voulu ; le plan actuel aussi, avec autant de shards.</translation>
     </message>
     <message>
         <source>nprobe needed</source>
@@ -12882,7 +12905,7 @@ en position</translation>
     </message>
     <message>
         <source>The least that surely reaches the wanted recall; empty: none does.</source>
-        <translation>Le plus petit qui atteint sûrement le rappel voulu&#xa0;; vide&#xa0;: aucun.</translation>
+        <translation>Le plus petit qui atteint sûrement le rappel voulu ; vide : aucun.</translation>
     </message>
     <message>
         <source>Scanned there</source>
@@ -12897,8 +12920,8 @@ en position</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <extracomment>%1: a way to have more shards; %2: what is being done for it, such as &quot;searching&quot;.</extracomment>
-        <translation>%1&#xa0;: %2</translation>
+        <extracomment>%1: a way to have more shards; %2: what is being done for it, such as "searching".</extracomment>
+        <translation>%1 : %2</translation>
     </message>
     <message>
         <source>comparing hashes</source>
@@ -12933,7 +12956,7 @@ en position</translation>
     <message>
         <source>%1: %2</source>
         <extracomment>%1: a way to have more shards; %2: why it cannot be gone.</extracomment>
-        <translation>%1&#xa0;: %2</translation>
+        <translation>%1 : %2</translation>
     </message>
     <message>
         <source>Being worked out.</source>
@@ -12945,7 +12968,7 @@ en position</translation>
     </message>
     <message>
         <source>%1: from %2 to %3 shards. Until routes are switched, every query is answered by the shards of now.</source>
-        <translation>%1&#xa0;: de %2 à %3 shards. Tant que les routes ne sont pas basculées, chaque requête reçoit sa réponse des shards actuels.</translation>
+        <translation>%1 : de %2 à %3 shards. Tant que les routes ne sont pas basculées, chaque requête reçoit sa réponse des shards actuels.</translation>
     </message>
     <message>
         <source>Moves</source>
@@ -12953,7 +12976,7 @@ en position</translation>
     </message>
     <message>
         <source>Moves: %1</source>
-        <translation>Déplacements&#xa0;: %1</translation>
+        <translation>Déplacements : %1</translation>
     </message>
     <message>
         <source>Nothing has to be moved.</source>
@@ -13021,7 +13044,7 @@ en position</translation>
     </message>
     <message>
         <source>Takes the moves of the chosen way, in their order and each of as many vectors, to the tab Migration: there they are rehearsed on simulated servers, under clients and faults.</source>
-        <translation>Transmet les déplacements de la voie choisie, dans leur ordre et chacun d’autant de vecteurs, à l’onglet Migration&#xa0;: là, ils sont répétés sur des serveurs simulés, sous des clients et des pannes.</translation>
+        <translation>Transmet les déplacements de la voie choisie, dans leur ordre et chacun d’autant de vecteurs, à l’onglet Migration : là, ils sont répétés sur des serveurs simulés, sous des clients et des pannes.</translation>
     </message>
     <message>
         <source>Moves the vectors of the chosen way on a live cluster that serves the plan, while it is served. A plan with copies of vectors is not moved there.</source>
@@ -13032,7 +13055,7 @@ en position</translation>
     <name>shardscope::RetrainingModel</name>
     <message>
         <source>What retraining gives back: recall over the same probes, retrained minus now.</source>
-        <translation>Ce que rend le réentraînement&#xa0;: rappel sur les mêmes sondes, réentraîné moins actuel.</translation>
+        <translation>Ce que rend le réentraînement : rappel sur les mêmes sondes, réentraîné moins actuel.</translation>
     </message>
     <message>
         <source>Of the earlier probes among the earlier vectors, at the same nprobe.</source>
@@ -13040,7 +13063,7 @@ en position</translation>
     </message>
     <message>
         <source>The least nprobe of the plan of now that finds as much as the retrained one; empty: none does.</source>
-        <translation>Le plus petit nprobe du plan actuel qui trouve autant que le réentraîné&#xa0;; vide&#xa0;: aucun.</translation>
+        <translation>Le plus petit nprobe du plan actuel qui trouve autant que le réentraîné ; vide : aucun.</translation>
     </message>
     <message>
         <source>Share of the probes that ask another place first after retraining.</source>
@@ -13120,7 +13143,7 @@ en position</translation>
     </message>
     <message>
         <source>Standard deviation of the gain between retrainings by other seeds: a single one may be so much luckier or unluckier.</source>
-        <translation>Écart type du gain entre réentraînements avec d’autres graines&#xa0;: un seul peut avoir d’autant plus ou moins de chance.</translation>
+        <translation>Écart type du gain entre réentraînements avec d’autres graines : un seul peut avoir d’autant plus ou moins de chance.</translation>
     </message>
     <message>
         <source>… from run to run</source>
@@ -13151,7 +13174,7 @@ en position</translation>
     </message>
     <message>
         <source>How many; all where there are no more.</source>
-        <translation>Combien&#x202f;; tous s’il n’y en a pas davantage.</translation>
+        <translation>Combien ; tous s’il n’y en a pas davantage.</translation>
     </message>
     <message>
         <source>&amp;Seed</source>
@@ -13159,7 +13182,7 @@ en position</translation>
     </message>
     <message>
         <source>Of the choice: the same seed takes the same vectors of an unchanged cluster.</source>
-        <translation>Du tirage&#xa0;: la même graine prend les mêmes vecteurs d’un cluster inchangé.</translation>
+        <translation>Du tirage : la même graine prend les mêmes vecteurs d’un cluster inchangé.</translation>
     </message>
     <message>
         <source>&amp;File</source>
@@ -13183,7 +13206,7 @@ en position</translation>
     </message>
     <message>
         <source>How far recall among all vectors, foretold from the sample, may be off: how large a sample that takes is told from a plan measured on a smaller one.</source>
-        <translation>De combien le rappel parmi tous les vecteurs, prévu à partir de l’échantillon, peut s’écarter&#xa0;: la taille d’échantillon nécessaire est tirée d’un plan mesuré sur un échantillon plus petit.</translation>
+        <translation>De combien le rappel parmi tous les vecteurs, prévu à partir de l’échantillon, peut s’écarter : la taille d’échantillon nécessaire est tirée d’un plan mesuré sur un échantillon plus petit.</translation>
     </message>
 </context>
 <context>
@@ -13197,7 +13220,7 @@ en position</translation>
     <name>shardscope::SearchAnswerView</name>
     <message>
         <source>There is nothing to find: the tenant has no vectors.</source>
-        <translation>Il n’y a rien à trouver&#xa0;: le locataire n’a pas de vecteurs.</translation>
+        <translation>Il n’y a rien à trouver : le locataire n’a pas de vecteurs.</translation>
     </message>
     <message>
         <source>No true neighbour was missed.</source>
@@ -13264,7 +13287,7 @@ en position</translation>
     </message>
     <message>
         <source>&amp;Numbers, apart by commas, spaces or lines; a JSON list will do</source>
-        <translation>&amp;Nombres, séparés par des virgules, des espaces ou des sauts de ligne&#x202f;; une liste JSON convient aussi</translation>
+        <translation>&amp;Nombres, séparés par des virgules, des espaces ou des sauts de ligne ; une liste JSON convient aussi</translation>
     </message>
     <message>
         <source>Control and Enter searches.</source>
@@ -13310,7 +13333,7 @@ en position</translation>
     </message>
     <message>
         <source>Real searches: which shards answered what, and why a true neighbour was missed.</source>
-        <translation>De vraies recherches&#xa0;: quels shards ont répondu quoi, et pourquoi un vrai voisin a été manqué.</translation>
+        <translation>De vraies recherches : quels shards ont répondu quoi, et pourquoi un vrai voisin a été manqué.</translation>
     </message>
     <message>
         <source>Open a data set to search in it.</source>
@@ -13334,7 +13357,7 @@ en position</translation>
     </message>
     <message>
         <source>Give the id of a vector of %1.</source>
-        <translation>Donnez l&apos;identifiant d&apos;un vecteur de %1.</translation>
+        <translation>Donnez l'identifiant d'un vecteur de %1.</translation>
     </message>
     <message>
         <source>Give a label that vectors of %1 have.</source>
@@ -13350,7 +13373,7 @@ en position</translation>
     </message>
     <message>
         <source>%1 is being measured; then it can be searched.</source>
-        <translation>%1 est en cours de mesure&#xa0;; ensuite on peut y chercher.</translation>
+        <translation>%1 est en cours de mesure ; ensuite on peut y chercher.</translation>
     </message>
     <message>
         <source>Search &amp;from this</source>
@@ -13543,7 +13566,7 @@ en position</translation>
     <name>shardscope::ShardUseModel</name>
     <message>
         <source>Comparisons a second: queries a second times the vectors that each is compared with. Empty where queries a second are not told.</source>
-        <translation>Comparaisons par seconde&#xa0;: requêtes par seconde fois les vecteurs auxquels chacune est comparée. Vide si les requêtes par seconde ne sont pas indiquées.</translation>
+        <translation>Comparaisons par seconde : requêtes par seconde fois les vecteurs auxquels chacune est comparée. Vide si les requêtes par seconde ne sont pas indiquées.</translation>
     </message>
     <message>
         <source>Shard</source>
@@ -13812,7 +13835,7 @@ en position</translation>
         <translation>Formule</translation>
     </message>
     <message>
-        <source>d: dimensions. M: links of a node of the graph. values: bytes of a vector&apos;s values.</source>
+        <source>d: dimensions. M: links of a node of the graph. values: bytes of a vector's values.</source>
         <translation>d : dimensions. M : liens d’un nœud du graphe. values : octets des valeurs d’un vecteur.</translation>
     </message>
     <message>
@@ -13868,7 +13891,7 @@ en position</translation>
     </message>
     <message>
         <source>Vectors of this shard over the mean of all shards; 1 is even.</source>
-        <translation>Vecteurs de ce shard rapportés à la moyenne de tous les shards&#x202f;; 1 est équilibré.</translation>
+        <translation>Vecteurs de ce shard rapportés à la moyenne de tous les shards ; 1 est équilibré.</translation>
     </message>
     <message>
         <source>Queries</source>
@@ -13884,7 +13907,7 @@ en position</translation>
     </message>
     <message>
         <source>Queries that ask this shard over the mean of all shards; 1 is even.</source>
-        <translation>Requêtes qui interrogent ce shard, rapportées à la moyenne de tous les shards&#x202f;; 1 est équilibré.</translation>
+        <translation>Requêtes qui interrogent ce shard, rapportées à la moyenne de tous les shards ; 1 est équilibré.</translation>
     </message>
 </context>
 <context>
@@ -13895,11 +13918,11 @@ en position</translation>
     </message>
     <message>
         <source>Is one shard too big or too busy?</source>
-        <translation>Un shard est-il trop grand ou trop sollicité&#x202f;?</translation>
+        <translation>Un shard est-il trop grand ou trop sollicité ?</translation>
     </message>
     <message>
         <source>&amp;Order of shards:</source>
-        <translation>&amp;Ordre des shards&#xa0;:</translation>
+        <translation>&amp;Ordre des shards :</translation>
     </message>
     <message>
         <source>By number</source>
@@ -13919,11 +13942,11 @@ en position</translation>
     </message>
     <message>
         <source>Of vectors and of queries alike: both charts have a shard in the same place.</source>
-        <translation>Des vecteurs comme des requêtes&#xa0;: les deux graphiques montrent un shard à la même place.</translation>
+        <translation>Des vecteurs comme des requêtes : les deux graphiques montrent un shard à la même place.</translation>
     </message>
     <message>
         <source>nodes: </source>
-        <translation>nœuds&#xa0;: </translation>
+        <translation>nœuds : </translation>
     </message>
     <message>
         <source>Nodes</source>
@@ -13931,19 +13954,19 @@ en position</translation>
     </message>
     <message>
         <source>On how many nodes the shards would be, placed as deploying places them: the heaviest first, each where least is of what is scarcer, bytes or queries. As many copies of each as on the page Latency.</source>
-        <translation>Sur combien de nœuds les shards seraient placés, comme par le déploiement&#xa0;: le plus lourd d’abord, chacun là où il y a le moins de ce qui est le plus rare, octets ou requêtes. Autant de copies de chacun que sur la page Latence.</translation>
+        <translation>Sur combien de nœuds les shards seraient placés, comme par le déploiement : le plus lourd d’abord, chacun là où il y a le moins de ce qui est le plus rare, octets ou requêtes. Autant de copies de chacun que sur la page Latence.</translation>
     </message>
     <message>
         <source>size: vectors</source>
-        <translation>taille&#xa0;: vecteurs</translation>
+        <translation>taille : vecteurs</translation>
     </message>
     <message>
         <source>size: bytes</source>
-        <translation>taille&#xa0;: octets</translation>
+        <translation>taille : octets</translation>
     </message>
     <message>
         <source>size: queries</source>
-        <translation>taille&#xa0;: requêtes</translation>
+        <translation>taille : requêtes</translation>
     </message>
     <message>
         <source>What the areas say</source>
@@ -13951,11 +13974,11 @@ en position</translation>
     </message>
     <message>
         <source>colour: queries of the node</source>
-        <translation>couleur&#xa0;: requêtes du nœud</translation>
+        <translation>couleur : requêtes du nœud</translation>
     </message>
     <message>
         <source>colour: queries of the shard</source>
-        <translation>couleur&#xa0;: requêtes du shard</translation>
+        <translation>couleur : requêtes du shard</translation>
     </message>
     <message>
         <source>What the colours say</source>
@@ -13974,7 +13997,7 @@ en position</translation>
     </message>
     <message>
         <source> Up to 1.2 is good; above 2 is uneven.</source>
-        <translation> Jusqu’à 1,2, c’est bon&#x202f;; au-delà de 2, c’est inégal.</translation>
+        <translation> Jusqu’à 1,2, c’est bon ; au-delà de 2, c’est inégal.</translation>
     </message>
     <message>
         <source>Gini</source>
@@ -13982,7 +14005,7 @@ en position</translation>
     </message>
     <message>
         <source> Below 0.1 is good; above 0.3 is uneven.</source>
-        <translation> En dessous de 0,1, c’est bon&#x202f;; au-delà de 0,3, c’est inégal.</translation>
+        <translation> En dessous de 0,1, c’est bon ; au-delà de 0,3, c’est inégal.</translation>
     </message>
     <message>
         <source>CV</source>
@@ -13990,7 +14013,7 @@ en position</translation>
     </message>
     <message>
         <source> Below 0.2 is good; above 0.5 is uneven.</source>
-        <translation> En dessous de 0,2, c’est bon&#x202f;; au-delà de 0,5, c’est inégal.</translation>
+        <translation> En dessous de 0,2, c’est bon ; au-delà de 0,5, c’est inégal.</translation>
     </message>
     <message>
         <source>Imbalance factor</source>
@@ -13998,7 +14021,7 @@ en position</translation>
     </message>
     <message>
         <source> Below 1.04 is good; above 1.25 is uneven. Computed as Faiss does: S·Σn²/(Σn)² = 1 + CV².</source>
-        <translation> En dessous de 1,04, c’est bon&#x202f;; au-delà de 1,25, c’est inégal. Calculé comme dans Faiss&#xa0;: S·Σn²/(Σn)² = 1 + CV².</translation>
+        <translation> En dessous de 1,04, c’est bon ; au-delà de 1,25, c’est inégal. Calculé comme dans Faiss : S·Σn²/(Σn)² = 1 + CV².</translation>
     </message>
     <message>
         <source>Largest</source>
@@ -14049,7 +14072,7 @@ en position</translation>
     </message>
     <message>
         <source>Sample data: Fashion-MNIST</source>
-        <translation>Données d’exemple&#xa0;: Fashion-MNIST</translation>
+        <translation>Données d’exemple : Fashion-MNIST</translation>
     </message>
     <message>
         <source>Sample data</source>
@@ -14065,11 +14088,11 @@ en position</translation>
     </message>
     <message>
         <source>60,000 pictures of clothes to shard and 10,000 to ask for, as bytes.</source>
-        <translation>60&#x202f;000 images de vêtements à répartir en shards et 10&#x202f;000 à rechercher, en octets.</translation>
+        <translation>60 000 images de vêtements à répartir en shards et 10 000 à rechercher, en octets.</translation>
     </message>
     <message>
         <source>Fashion-MNIST is not installed (package dataset-fashion-mnist), so vectors are generated.</source>
-        <translation>Fashion-MNIST n’est pas installé (paquet dataset-fashion-mnist)&#x202f;; des vecteurs sont donc générés.</translation>
+        <translation>Fashion-MNIST n’est pas installé (paquet dataset-fashion-mnist) ; des vecteurs sont donc générés.</translation>
     </message>
     <message>
         <source>&amp;Vectors</source>
@@ -14077,7 +14100,7 @@ en position</translation>
     </message>
     <message>
         <source>Parquet, npy, npz, HDF5, fbin and its relatives, fvecs and its relatives, IDX, GloVe, word2vec, CSV and other tables of text, or JSON; the format is told by the content.</source>
-        <translation>Parquet, npy, npz, HDF5, fbin et apparentés, fvecs et apparentés, IDX, GloVe, word2vec, CSV et autres tableaux de texte, ou JSON&#x202f;; le format est reconnu au contenu.</translation>
+        <translation>Parquet, npy, npz, HDF5, fbin et apparentés, fvecs et apparentés, IDX, GloVe, word2vec, CSV et autres tableaux de texte, ou JSON ; le format est reconnu au contenu.</translation>
     </message>
     <message>
         <source>File of vectors</source>
@@ -14124,7 +14147,7 @@ en position</translation>
         <translation>&amp;Colonne des locataires</translation>
     </message>
     <message>
-        <source>The column of the source that names each vector&apos;s tenant.</source>
+        <source>The column of the source that names each vector's tenant.</source>
         <translation>La colonne de la source qui nomme le locataire de chaque vecteur.</translation>
     </message>
     <message>
@@ -14165,7 +14188,7 @@ en position</translation>
     </message>
     <message>
         <source>Gives the vectors to tenants of uneven size, to try out tenant strategies: zipf:count=200,s=1.1</source>
-        <translation>Attribue les vecteurs à des locataires de taille inégale, pour mettre à l’épreuve les stratégies par locataire&#xa0;: zipf:count=200,s=1.1</translation>
+        <translation>Attribue les vecteurs à des locataires de taille inégale, pour mettre à l’épreuve les stratégies par locataire : zipf:count=200,s=1.1</translation>
     </message>
     <message>
         <source>&amp;Sample of</source>
@@ -14185,11 +14208,11 @@ en position</translation>
     </message>
     <message>
         <source> %</source>
-        <translation>&#x202f;%</translation>
+        <translation> %</translation>
     </message>
     <message>
         <source>A file of further queries of the same users, from which strategies and routers by queries learn. None of them is evaluated: one that is also among the queries is left out. Some thousand are worth while; of more than %1 a sample is taken.</source>
-        <translation>Un fichier d’autres requêtes des mêmes utilisateurs, dont apprennent les stratégies et routeurs selon les requêtes. Aucune n’est évaluée&#x202f;: celle qui est aussi parmi les requêtes est laissée de côté. Quelques milliers valent la peine&#x202f;; au-delà de %1, un échantillon est pris.</translation>
+        <translation>Un fichier d’autres requêtes des mêmes utilisateurs, dont apprennent les stratégies et routeurs selon les requêtes. Aucune n’est évaluée : celle qui est aussi parmi les requêtes est laissée de côté. Quelques milliers valent la peine ; au-delà de %1, un échantillon est pris.</translation>
     </message>
     <message>
         <source>Dra&amp;wn to learn from</source>
@@ -14197,7 +14220,7 @@ en position</translation>
     </message>
     <message>
         <source>Share of the queries, drawn at random, that strategies and routers by queries learn from; the others are evaluated. Where there is no file of queries to learn from, or besides it.</source>
-        <translation>Part des requêtes, tirée au hasard, dont apprennent les stratégies et routeurs selon les requêtes&#x202f;; les autres sont évaluées. Là où il n’y a pas de fichier de requêtes d’apprentissage, ou en plus de lui.</translation>
+        <translation>Part des requêtes, tirée au hasard, dont apprennent les stratégies et routeurs selon les requêtes ; les autres sont évaluées. Là où il n’y a pas de fichier de requêtes d’apprentissage, ou en plus de lui.</translation>
     </message>
 </context>
 <context>
@@ -14252,7 +14275,7 @@ en position</translation>
     </message>
     <message>
         <source>Copies of every shard, with commas between the numbers to try.</source>
-        <translation>Copies de chaque shard&#x202f;; nombres à essayer, séparés par des virgules.</translation>
+        <translation>Copies de chaque shard ; nombres à essayer, séparés par des virgules.</translation>
     </message>
     <message>
         <source>nprobe up to</source>
@@ -14260,11 +14283,11 @@ en position</translation>
     </message>
     <message>
         <source>The most shards a query may ask; empty: all.</source>
-        <translation>Le nombre maximal de shards qu’une requête peut interroger&#x202f;; vide&#xa0;: tous.</translation>
+        <translation>Le nombre maximal de shards qu’une requête peut interroger ; vide : tous.</translation>
     </message>
     <message>
         <source>Values with commas between them; empty: the default.</source>
-        <translation>Valeurs séparées par des virgules&#x202f;; vide&#xa0;: la valeur par défaut.</translation>
+        <translation>Valeurs séparées par des virgules ; vide : la valeur par défaut.</translation>
     </message>
     <message>
         <source>As suggested</source>
@@ -14291,11 +14314,11 @@ en position</translation>
     </message>
     <message>
         <source>None yet. Everything you do is kept in a workspace as you do it; it will be listed here.</source>
-        <translation>Aucun pour l’instant. Tout ce que vous faites est gardé aussitôt dans un espace de travail&#x202f;; il figurera ici.</translation>
+        <translation>Aucun pour l’instant. Tout ce que vous faites est gardé aussitôt dans un espace de travail ; il figurera ici.</translation>
     </message>
     <message>
         <source>Open now: %1, %2 vectors.</source>
-        <translation>Ouvert en ce moment&#xa0;: %1, %2 vecteurs.</translation>
+        <translation>Ouvert en ce moment : %1, %2 vecteurs.</translation>
     </message>
     <message>
         <source>%1 is shown.</source>
@@ -14307,7 +14330,7 @@ en position</translation>
     </message>
     <message>
         <source>How should these vectors be sharded?</source>
-        <translation>Comment répartir ces vecteurs&#x202f;?</translation>
+        <translation>Comment répartir ces vecteurs ?</translation>
     </message>
     <message>
         <source>Load your vectors, choose how to split them over machines, and see what that does to recall, balance, latency and cost, measured on the vectors themselves.</source>
@@ -14323,7 +14346,7 @@ en position</translation>
     </message>
     <message>
         <source>A file of vectors: npy, Parquet, HDF5, fvecs, text and others, told by its content.</source>
-        <translation>Un fichier de vecteurs&#xa0;: npy, Parquet, HDF5, fvecs, texte et autres, reconnu à son contenu.</translation>
+        <translation>Un fichier de vecteurs : npy, Parquet, HDF5, fvecs, texte et autres, reconnu à son contenu.</translation>
     </message>
     <message>
         <source>Open &amp;workspace…</source>
@@ -14331,7 +14354,7 @@ en position</translation>
     </message>
     <message>
         <source>A file of earlier work: its data sets, plans, searches and runs.</source>
-        <translation>Un fichier d’un travail antérieur&#xa0;: ses jeux de données, plans, réglages et mesures.</translation>
+        <translation>Un fichier d’un travail antérieur : ses jeux de données, plans, réglages et mesures.</translation>
     </message>
     <message>
         <source>&amp;Connect a cluster…</source>
@@ -14359,7 +14382,7 @@ en position</translation>
     </message>
     <message>
         <source>Fashion-MNIST: 60,000 pictures of clothes, as vectors of bytes.</source>
-        <translation>Fashion-MNIST&#xa0;: 60 000 images de vêtements, sous forme de vecteurs d’octets.</translation>
+        <translation>Fashion-MNIST : 60 000 images de vêtements, sous forme de vecteurs d’octets.</translation>
     </message>
     <message>
         <source>Made-up vectors in clusters of uneven sizes.</source>
@@ -14371,19 +14394,19 @@ en position</translation>
     </message>
     <message>
         <source>What am I looking at?</source>
-        <translation>Qu’est-ce que je vois&#x202f;?</translation>
+        <translation>Qu’est-ce que je vois ?</translation>
     </message>
     <message>
         <source>One machine cannot hold a billion vectors, so they are split over shards. A plan says how: at random, by tenant, or so that near vectors lie together.</source>
-        <translation>Une machine ne peut pas contenir un milliard de vecteurs&#x202f;; ils sont donc découpés en shards. Un plan dit comment&#xa0;: au hasard, par locataire, ou de sorte que les vecteurs proches restent ensemble.</translation>
+        <translation>Une machine ne peut pas contenir un milliard de vecteurs ; ils sont donc découpés en shards. Un plan dit comment : au hasard, par locataire, ou de sorte que les vecteurs proches restent ensemble.</translation>
     </message>
     <message>
         <source>A query asks only the most promising shards, nprobe of them. What lies in the others is missed: recall is the share of the true nearest neighbours that are found.</source>
-        <translation>Une requête n’interroge que les shards les plus prometteurs, au nombre de nprobe. Ce qui se trouve dans les autres est manqué&#xa0;: le rappel est la part des vrais plus proches voisins qui sont trouvés.</translation>
+        <translation>Une requête n’interroge que les shards les plus prometteurs, au nombre de nprobe. Ce qui se trouve dans les autres est manqué : le rappel est la part des vrais plus proches voisins qui sont trouvés.</translation>
     </message>
     <message>
         <source>Asking more shards finds more and costs more. Each plan is measured on all its queries and drawn as a curve; the one that is higher at the same cost is better.</source>
-        <translation>Interroger plus de shards trouve davantage et coûte davantage. Chaque plan est mesuré sur toutes ses requêtes et tracé en courbe&#x202f;; celle qui est la plus haute au même coût est la meilleure.</translation>
+        <translation>Interroger plus de shards trouve davantage et coûte davantage. Chaque plan est mesuré sur toutes ses requêtes et tracé en courbe ; celle qui est la plus haute au même coût est la meilleure.</translation>
     </message>
     <message>
         <source>&amp;Show me around</source>
@@ -14414,7 +14437,7 @@ en position</translation>
     </message>
     <message>
         <source>Step %1 of %2: %3. %4</source>
-        <translation>Étape %1 sur %2&#xa0;: %3. %4</translation>
+        <translation>Étape %1 sur %2 : %3. %4</translation>
     </message>
 </context>
 <context>
@@ -14425,7 +14448,7 @@ en position</translation>
     </message>
     <message>
         <source>Stops it; what was worked out before stays.</source>
-        <translation>L’arrête&#xa0;; ce qui a été calculé avant reste.</translation>
+        <translation>L’arrête ; ce qui a été calculé avant reste.</translation>
     </message>
 </context>
 <context>
@@ -14526,7 +14549,7 @@ en position</translation>
     </message>
     <message>
         <source>Shards that they go to; numbers beyond those of now are new shards.</source>
-        <translation>Shards où ils vont&#xa0;; les numéros au-delà des actuels sont de nouveaux shards.</translation>
+        <translation>Shards où ils vont ; les numéros au-delà des actuels sont de nouveaux shards.</translation>
     </message>
     <message>
         <source>Vectors moved</source>
@@ -14542,7 +14565,7 @@ en position</translation>
     </message>
     <message>
         <source>That go over the network: the values of the vectors.</source>
-        <translation>Qui passent par le réseau&#xa0;: les valeurs des vecteurs.</translation>
+        <translation>Qui passent par le réseau : les valeurs des vecteurs.</translation>
     </message>
 </context>
 <context>
@@ -14561,14 +14584,14 @@ en position</translation>
     </message>
     <message>
         <source>Comparisons a second, in millions: queries a second times the vectors that each is compared with.</source>
-        <translation>Comparaisons par seconde, en millions&#xa0;: requêtes par seconde fois les vecteurs auxquels chacune est comparée.</translation>
+        <translation>Comparaisons par seconde, en millions : requêtes par seconde fois les vecteurs auxquels chacune est comparée.</translation>
     </message>
     <message>
         <source>&amp;Queries</source>
         <translation>Re&amp;quêtes</translation>
     </message>
     <message>
-        <source>Of all tenants together, in the proportions of the data set&apos;s queries. Loads follow from it.</source>
+        <source>Of all tenants together, in the proportions of the data set's queries. Loads follow from it.</source>
         <translation>De tous les locataires ensemble, en proportion des requêtes du jeu de données. Les charges en découlent.</translation>
     </message>
     <message>
@@ -14585,7 +14608,7 @@ en position</translation>
     </message>
     <message>
         <source>Tenants that grow otherwise, each with its percent a month, as in: acme=20; initech=-3</source>
-        <translation>Locataires qui grandissent autrement, chacun avec son pourcentage par mois, comme dans&#xa0;: acme=20; initech=-3</translation>
+        <translation>Locataires qui grandissent autrement, chacun avec son pourcentage par mois, comme dans : acme=20; initech=-3</translation>
     </message>
     <message>
         <source>Limits kept &amp;for</source>
@@ -14652,7 +14675,7 @@ en position</translation>
     </message>
     <message>
         <source>Of all vectors. A tenant with far more than the others is hot: one shard may be too small for it.</source>
-        <translation>De tous les vecteurs. Un locataire qui en a bien plus que les autres est chaud&#xa0;: un shard peut être trop petit pour lui.</translation>
+        <translation>De tous les vecteurs. Un locataire qui en a bien plus que les autres est chaud : un shard peut être trop petit pour lui.</translation>
     </message>
     <message>
         <source>Queries</source>
@@ -14667,7 +14690,7 @@ en position</translation>
     <name>shardscope::TenantUseModel</name>
     <message>
         <source>Months until a limit is passed at the growth told: 0 is passed already, and empty is not within a hundred years.</source>
-        <translation>Mois avant qu’une limite soit dépassée à la croissance indiquée&#xa0;: 0 est déjà dépassé, et vide pas en cent ans.</translation>
+        <translation>Mois avant qu’une limite soit dépassée à la croissance indiquée : 0 est déjà dépassé, et vide pas en cent ans.</translation>
     </message>
     <message>
         <source>Tenant</source>
@@ -14727,7 +14750,7 @@ en position</translation>
     </message>
     <message>
         <source>Where they are to be; empty: they stay.</source>
-        <translation>Où ils doivent être&#xa0;; vide&#xa0;: ils restent.</translation>
+        <translation>Où ils doivent être ; vide : ils restent.</translation>
     </message>
     <message>
         <source>Sub-shards needed</source>
@@ -14735,7 +14758,7 @@ en position</translation>
     </message>
     <message>
         <source>Of a tenant that no single shard holds for as long as is wanted: the fewest that do, each by (tenant, hash of the id modulo that number). 0: no number does. Empty: one shard is enough.</source>
-        <translation>D’un locataire qu’aucun shard seul ne contient aussi longtemps que voulu&#xa0;: le moins qui y suffit, chacun par (locataire, hachage de l’identifiant modulo ce nombre). 0&#xa0;: aucun nombre ne suffit. Vide&#xa0;: un shard suffit.</translation>
+        <translation>D’un locataire qu’aucun shard seul ne contient aussi longtemps que voulu : le moins qui y suffit, chacun par (locataire, hachage de l’identifiant modulo ce nombre). 0 : aucun nombre ne suffit. Vide : un shard suffit.</translation>
     </message>
     <message>
         <source>Kept for, months</source>
@@ -14758,7 +14781,7 @@ en position</translation>
     </message>
     <message>
         <source>What single tenants grow by cannot be read. Write it as in: acme=20; initech=-3</source>
-        <translation>La croissance de certains locataires n’est pas lisible. Écrivez-la comme dans&#xa0;: acme=20; initech=-3</translation>
+        <translation>La croissance de certains locataires n’est pas lisible. Écrivez-la comme dans : acme=20; initech=-3</translation>
     </message>
     <message>
         <source>Being worked out.</source>
@@ -14766,7 +14789,7 @@ en position</translation>
     </message>
     <message>
         <source>Set what a shard may hold and do, and how tenants grow; then work out what is advised.</source>
-        <translation>Fixez ce qu’un shard peut contenir et faire, et comment croissent les locataires&#xa0;; puis calculez ce qui est conseillé.</translation>
+        <translation>Fixez ce qu’un shard peut contenir et faire, et comment croissent les locataires ; puis calculez ce qui est conseillé.</translation>
     </message>
     <message>
         <source>Nothing needs to move.</source>
@@ -14829,7 +14852,7 @@ en position</translation>
     </message>
     <message>
         <source>Data, plans, what they do, a search for the best one, a live cluster, a report. Ctrl and a digit leads to each; F1 explains the one you are on.</source>
-        <translation>Données, plans, leurs effets, recherche du meilleur, cluster en service, rapport. Ctrl et un chiffre mène à chacune&#x202f;; F1 explique celle où vous êtes.</translation>
+        <translation>Données, plans, leurs effets, recherche du meilleur, cluster en service, rapport. Ctrl et un chiffre mène à chacune ; F1 explique celle où vous êtes.</translation>
     </message>
     <message>
         <source>The data set</source>
@@ -14837,7 +14860,7 @@ en position</translation>
     </message>
     <message>
         <source>What every page works on. Drop a file on the window to open another; a click on the name shows what is in it.</source>
-        <translation>Ce sur quoi travaille chaque page. Déposez un fichier sur la fenêtre pour en ouvrir un autre&#x202f;; un clic sur le nom montre ce qu’il contient.</translation>
+        <translation>Ce sur quoi travaille chaque page. Déposez un fichier sur la fenêtre pour en ouvrir un autre ; un clic sur le nom montre ce qu’il contient.</translation>
     </message>
     <message>
         <source>A plan</source>
@@ -14845,7 +14868,7 @@ en position</translation>
     </message>
     <message>
         <source>Fill in how to split, route and index, and press Evaluate: the plan is built and measured on all queries.</source>
-        <translation>Indiquez comment découper, router et indexer, puis appuyez sur Évaluer&#xa0;: le plan est construit et mesuré sur toutes les requêtes.</translation>
+        <translation>Indiquez comment découper, router et indexer, puis appuyez sur Évaluer : le plan est construit et mesuré sur toutes les requêtes.</translation>
     </message>
     <message>
         <source>All plans</source>
@@ -14861,7 +14884,7 @@ en position</translation>
     </message>
     <message>
         <source>How many shards a query asks. Move it: every page follows at once, because nothing is searched again.</source>
-        <translation>Combien de shards une requête interroge. Déplacez-le&#xa0;: chaque page suit aussitôt, car rien n’est cherché de nouveau.</translation>
+        <translation>Combien de shards une requête interroge. Déplacez-le : chaque page suit aussitôt, car rien n’est cherché de nouveau.</translation>
     </message>
     <message>
         <source>Recall</source>
@@ -14869,7 +14892,7 @@ en position</translation>
     </message>
     <message>
         <source>The share of the true neighbours that are found, for every nprobe. Higher is better; the dashed line is your target.</source>
-        <translation>La part des vrais voisins qui sont trouvés, pour chaque nprobe. Plus haut est meilleur&#x202f;; la ligne en tirets est votre cible.</translation>
+        <translation>La part des vrais voisins qui sont trouvés, pour chaque nprobe. Plus haut est meilleur ; la ligne en tirets est votre cible.</translation>
     </message>
     <message>
         <source>Where recall is lost</source>
@@ -14885,7 +14908,7 @@ en position</translation>
     </message>
     <message>
         <source>Set limits and start: many plans are tried, and the page says which one keeps to them at the least cost. Adopt it, and write a report.</source>
-        <translation>Fixez des limites et lancez&#xa0;: de nombreux plans sont essayés, et la page dit lequel les respecte au moindre coût. Adoptez-le, et rédigez un rapport.</translation>
+        <translation>Fixez des limites et lancez : de nombreux plans sont essayés, et la page dit lequel les respecte au moindre coût. Adoptez-le, et rédigez un rapport.</translation>
     </message>
     <message>
         <source>%1 of %2</source>
@@ -15000,7 +15023,7 @@ en position</translation>
     </message>
     <message>
         <source>refused: replica down</source>
-        <translation>refusée&#xa0;: réplique en panne</translation>
+        <translation>refusée : réplique en panne</translation>
     </message>
     <message>
         <source>deadline passed before it was served</source>
@@ -15051,11 +15074,11 @@ en position</translation>
     </message>
     <message>
         <source>Point at a bar to read it out; click it to select its shard everywhere.</source>
-        <translation>Pointez une barre pour lire ses valeurs&#x202f;; cliquez dessus pour sélectionner son shard partout.</translation>
+        <translation>Pointez une barre pour lire ses valeurs ; cliquez dessus pour sélectionner son shard partout.</translation>
     </message>
     <message>
         <source>&amp;Query:</source>
-        <translation>Re&amp;quête&#xa0;:</translation>
+        <translation>Re&amp;quête :</translation>
     </message>
     <message>
         <source>slowest</source>
@@ -15100,7 +15123,7 @@ en position</translation>
     <message>
         <source>Query %1, place %2 of %3 by latency: %4, %5 of %6 shards answered in time</source>
         <extracomment>%1: number of the query; %2 and %3: its place among all and how many they are; %4: how long it took; %5, %6: shards.</extracomment>
-        <translation>Requête %1, position %2 sur %3 par latence&#xa0;: %4, %5 shards sur %6 ont répondu à temps</translation>
+        <translation>Requête %1, position %2 sur %3 par latence : %4, %5 shards sur %6 ont répondu à temps</translation>
     </message>
 </context>
 <context>
@@ -15108,8 +15131,8 @@ en position</translation>
     <message numerus="yes">
         <source>%Ln areas; the arrow keys go from one to the next</source>
         <translation>
-            <numerusform>%Ln surface&#x202f;; les flèches passent de l’une à l’autre</numerusform>
-            <numerusform>%Ln surfaces&#x202f;; les flèches passent de l’une à l’autre</numerusform>
+            <numerusform>%Ln surface ; les flèches passent de l’une à l’autre</numerusform>
+            <numerusform>%Ln surfaces ; les flèches passent de l’une à l’autre</numerusform>
         </translation>
     </message>
 </context>
@@ -15207,7 +15230,7 @@ par nœud</translation>
     </message>
     <message>
         <source>no: %1</source>
-        <translation>non&#xa0;: %1</translation>
+        <translation>non : %1</translation>
     </message>
     <message>
         <source>p99
@@ -15236,7 +15259,7 @@ requête</translation>
     </message>
     <message>
         <source>Which plan keeps to my limits at the least cost, and why?</source>
-        <translation>Quel plan respecte mes limites au moindre coût, et pourquoi&#x202f;?</translation>
+        <translation>Quel plan respecte mes limites au moindre coût, et pourquoi ?</translation>
     </message>
     <message>
         <source>The first trial appears here as soon as it has ended.</source>
@@ -15315,7 +15338,7 @@ requête</translation>
     <name>shardscope::TuningChoice</name>
     <message>
         <source>Tick the limits that count and press Search. Plans appear here as they are tried; what is found so far can be adopted at any time.</source>
-        <translation>Cochez les limites qui comptent et cliquez sur «&#x202f;Rechercher&#x202f;». Les plans apparaissent ici au fil des essais&#x202f;; ce qui est trouvé jusque-là peut être adopté à tout moment.</translation>
+        <translation>Cochez les limites qui comptent et cliquez sur « Rechercher ». Les plans apparaissent ici au fil des essais ; ce qui est trouvé jusque-là peut être adopté à tout moment.</translation>
     </message>
     <message>
         <source>Best</source>
@@ -15351,11 +15374,11 @@ requête</translation>
     </message>
     <message>
         <source>✓ Adopted: %1 is the current plan.</source>
-        <translation>✓ Adopté&#xa0;: %1 est le plan actuel.</translation>
+        <translation>✓ Adopté : %1 est le plan actuel.</translation>
     </message>
     <message>
         <source>Nothing that was tried keeps to all limits. Pick a configuration in the chart or the table to adopt it all the same.</source>
-        <translation>Rien de ce qui a été essayé ne respecte toutes les limites. Choisissez une configuration dans le graphique ou la table pour l&apos;adopter malgré tout.</translation>
+        <translation>Rien de ce qui a été essayé ne respecte toutes les limites. Choisissez une configuration dans le graphique ou la table pour l'adopter malgré tout.</translation>
     </message>
     <message>
         <source>&amp;Why</source>
@@ -15457,7 +15480,7 @@ requête</translation>
     </message>
     <message>
         <source>Of every random choice: the same seed gives the same result.</source>
-        <translation>De chaque choix aléatoire&#xa0;: la même graine donne le même résultat.</translation>
+        <translation>De chaque choix aléatoire : la même graine donne le même résultat.</translation>
     </message>
     <message>
         <source>&amp;Tenants</source>
@@ -15484,15 +15507,15 @@ requête</translation>
     </message>
     <message>
         <source>No workspace is open: what is found is forgotten when the program ends.</source>
-        <translation>Aucun espace de travail n’est ouvert&#xa0;: ce qui est trouvé sera oublié à la fin du programme.</translation>
+        <translation>Aucun espace de travail n’est ouvert : ce qui est trouvé sera oublié à la fin du programme.</translation>
     </message>
     <message>
         <source>Changed: the next search becomes a session of its own and goes on from what fits.</source>
-        <translation>Modifié&#xa0;: la prochaine recherche devient une session à part et continue à partir de ce qui convient.</translation>
+        <translation>Modifié : la prochaine recherche devient une session à part et continue à partir de ce qui convient.</translation>
     </message>
     <message>
         <source>%1 was begun on other data: %2. Its trials are never mixed with those of the data that is open. Open that data, or say where it is now.</source>
-        <translation>%1 a été commencée sur d’autres données&#xa0;: %2. Ses essais ne sont jamais mêlés à ceux des données ouvertes. Ouvrez ces données, ou indiquez où elles se trouvent maintenant.</translation>
+        <translation>%1 a été commencée sur d’autres données : %2. Ses essais ne sont jamais mêlés à ceux des données ouvertes. Ouvrez ces données, ou indiquez où elles se trouvent maintenant.</translation>
     </message>
     <message>
         <source>What was opened just now holds other vectors than this session was begun on.</source>
@@ -15513,8 +15536,8 @@ requête</translation>
     <message numerus="yes">
         <source>Remove %1 with its %Ln trial(s)? This cannot be undone. Plans adopted from it stay.</source>
         <translation>
-            <numerusform>Supprimer %1 avec %Ln essai&#x202f;? Cette action est irréversible. Les plans qui en ont été adoptés sont conservés.</numerusform>
-            <numerusform>Supprimer %1 avec %Ln essais&#x202f;? Cette action est irréversible. Les plans qui en ont été adoptés sont conservés.</numerusform>
+            <numerusform>Supprimer %1 avec %Ln essai ? Cette action est irréversible. Les plans qui en ont été adoptés sont conservés.</numerusform>
+            <numerusform>Supprimer %1 avec %Ln essais ? Cette action est irréversible. Les plans qui en ont été adoptés sont conservés.</numerusform>
         </translation>
     </message>
     <message>
@@ -15523,11 +15546,11 @@ requête</translation>
     </message>
     <message>
         <source>Where is the data of %1?</source>
-        <translation>Où sont les données de %1&#x202f;?</translation>
+        <translation>Où sont les données de %1 ?</translation>
     </message>
     <message>
         <source>Name of the session:</source>
-        <translation>Nom de la session&#xa0;:</translation>
+        <translation>Nom de la session :</translation>
     </message>
     <message>
         <source>Tuning session</source>
@@ -15574,7 +15597,7 @@ requête</translation>
     <name>shardscope::TuningStudy</name>
     <message>
         <source>Tuning: %1</source>
-        <translation>Réglage&#xa0;: %1</translation>
+        <translation>Réglage : %1</translation>
     </message>
 </context>
 <context>
@@ -15593,7 +15616,7 @@ requête</translation>
     </message>
     <message>
         <source>What was asked for; empty: no limit.</source>
-        <translation>Ce qui a été demandé&#x202f;; vide&#xa0;: aucune limite.</translation>
+        <translation>Ce qui a été demandé ; vide : aucune limite.</translation>
     </message>
     <message>
         <source>Work a query</source>
@@ -15627,7 +15650,7 @@ requête</translation>
         <translation> · les shards sont entremêlés, sans frontières</translation>
     </message>
     <message>
-        <source> · %1 lie within their shard&apos;s borders</source>
+        <source> · %1 lie within their shard's borders</source>
         <translation> · %1 se trouvent dans les frontières de leur shard</translation>
     </message>
     <message>
@@ -15640,7 +15663,7 @@ requête</translation>
     </message>
     <message>
         <source>Borders are drawn where the majority of the vectors passes from one shard to another; a vector lies within them if its own shard has the majority around it. The cells of the centroids themselves overlap when many dimensions are seen as two, so their borders cannot be drawn.</source>
-        <translation>Les frontières sont tracées là où la majorité des vecteurs passe d’un shard à un autre&#x202f;; un vecteur se trouve à l’intérieur si son propre shard est majoritaire autour de lui. Les cellules des centroïdes elles-mêmes se chevauchent quand de nombreuses dimensions sont ramenées à deux&#x202f;; leurs frontières ne peuvent donc pas être tracées.</translation>
+        <translation>Les frontières sont tracées là où la majorité des vecteurs passe d’un shard à un autre ; un vecteur se trouve à l’intérieur si son propre shard est majoritaire autour de lui. Les cellules des centroïdes elles-mêmes se chevauchent quand de nombreuses dimensions sont ramenées à deux ; leurs frontières ne peuvent donc pas être tracées.</translation>
     </message>
     <message>
         <source>Arrow keys move the map, plus and minus zoom, Home shows all of it, the space bar picks the vector in the middle.</source>
@@ -15662,7 +15685,7 @@ requête</translation>
         <translation>Identifiant</translation>
     </message>
     <message>
-        <source>The query&apos;s id in the file, as its database knows it.</source>
+        <source>The query's id in the file, as its database knows it.</source>
         <translation>L’identifiant de la requête dans le fichier, tel que sa base de données le connaît.</translation>
     </message>
     <message>
@@ -15678,7 +15701,7 @@ requête</translation>
         <translation>Rappel</translation>
     </message>
     <message>
-        <source>Share of this query&apos;s true neighbours that were returned.</source>
+        <source>Share of this query's true neighbours that were returned.</source>
         <translation>Part des vrais voisins de cette requête qui ont été renvoyés.</translation>
     </message>
     <message>

@@ -36,7 +36,11 @@ Json toJson(const MoveOrder &order)
 {
     Json steps = Json::array();
     for (const MoveStep &step : order.steps) {
-        steps.push_back({{"from", step.move.from.value}, {"to", step.move.to.value}, {"vectors", step.move.vectors}});
+        const ShardMove &move = step.move;
+        steps.push_back({{"from", move.from.value},
+                         {"to", move.to.isValid() ? Json(move.to.value) : Json()},
+                         {"vectors", move.vectors},
+                         {"kind", nameOf(move.kind)}});
     }
     return {{"steps", steps}, {"peak_bytes", order.peak}};
 }

@@ -68,10 +68,12 @@ std::string followText(const ReshardDraft &draft, const RouterFollow &follow)
 std::string draftText(const ReshardDraft &draft, double bytesPerSecond, const RouterFollow &follow)
 {
     const auto moved = draft.vectors();
+    const auto dropped = draft.dropped();
     const auto forecast = forecastMigration(moved, draft.dim, bytesPerSecond, draft.replicas);
     std::string text = std::to_string(draft.before.shards) + " shards become " + std::to_string(draft.after.shards) +
-                       ": " + grouped(moved) + " vectors move" +
+                       ": " + grouped(moved) + " vectors go to other shards" +
                        (draft.replicas > 1 ? ", in each of " + std::to_string(draft.replicas) + " copies" : "") + ", " +
+                       (dropped > 0 ? grouped(dropped) + " are dropped where others have them, " : "") +
                        bytesText(forecast.copiedBytes) + " are copied, " + bytesText(forecast.comparedBytes) +
                        " read again to compare, as far as nobody writes meanwhile.\n";
     if (bytesPerSecond > 0) {
@@ -82,12 +84,15 @@ std::string draftText(const ReshardDraft &draft, double bytesPerSecond, const Ro
         return text;
     }
     text += followText(draft, follow);
-    Table table({{"step"}, {"from shard"}, {"to shard"}, {"node"}, {"vectors"}, {"node holds at most"}});
+    Table table({{"step"}, {"kind"}, {"from shard"}, {"to shard"}, {"node"}, {"vectors"}, {"node holds at most"}});
     for (std::size_t i = 0; i < draft.steps.size(); ++i) {
         const MoveStep &step = draft.steps[i];
-        const int node = draft.placeOf(step.move.to).node;
-        table.add({std::to_string(i + 1), std::to_string(step.move.from.value), std::to_string(step.move.to.value),
-                   std::to_string(node), grouped(step.move.vectors), bytesText(static_cast<std::int64_t>(step.peak))});
+        const ShardMove &move = step.move;
+        const bool isDrop = move.kind == MoveKind::Drop;
+        table.add({std::to_string(i + 1), std::string(nameOf(move.kind)), std::to_string(move.from.value),
+                   isDrop ? std::string() : std::to_string(move.to.value),
+                   isDrop ? std::string() : std::to_string(draft.placeOf(move.to).node), grouped(move.vectors),
+                   isDrop ? std::string() : bytesText(static_cast<std::int64_t>(step.peak))});
     }
     return text + '\n' + table.text();
 }

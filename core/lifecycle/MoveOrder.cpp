@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <map>
 #include <utility>
 
 namespace shardscope {
@@ -61,60 +62,124 @@ std::size_t fullestOf(const NodeRoom &room, ShardId place)
     return static_cast<std::size_t>(*std::ranges::max_element(nodesOf(room, place), isFuller));
 }
 
-/// What comes first is moved first, as much of it as there is room for. Errors: those of orderMoves.
-Outcome<MoveOrder> orderAsTold(std::vector<ShardMove> waiting, NodeRoom room)
+/// Moves that are ordered, and what the nodes hold after them.
+class Ordering
 {
-    const double least = std::max(1.0, std::floor(room.capacity / 1000 / room.bytesPerVector)); // vectors
-    MoveOrder order{{}, room.used};
-    while (!waiting.empty()) {
-        bool wentOn = false;
-        for (ShardMove &move : waiting) {
-            const double held = room.used[fullestOf(room, move.to)];
-            const double fits = std::floor((room.capacity - held) / room.bytesPerVector + 1e-9);
-            const auto vectors = static_cast<std::int64_t>(std::min(fits, static_cast<double>(move.vectors)));
-            if (vectors <= 0 || (vectors < move.vectors && static_cast<double>(vectors) < least)) {
-                continue;
+public:
+    explicit Ordering(NodeRoom room)
+        : m_room(std::move(room)), m_least(std::max(1.0, std::floor(m_room.capacity / 1000 / m_room.bytesPerVector)))
+    {
+        m_order.peak = m_room.used;
+    }
+
+    /// What comes first is moved first, as much of it as there is room for. Errors: those of orderMoves.
+    Outcome<Done> add(std::vector<ShardMove> waiting)
+    {
+        while (!waiting.empty()) {
+            bool wentOn = false;
+            for (ShardMove &move : waiting) {
+                const std::int64_t vectors = fitting(move);
+                if (vectors > 0) {
+                    make(move, vectors);
+                    move.vectors -= vectors;
+                    wentOn = true;
+                }
             }
-            const double bytes = static_cast<double>(vectors) * room.bytesPerVector;
-            for (const int node : nodesOf(room, move.to)) {
-                const auto to = static_cast<std::size_t>(node);
-                room.used[to] += bytes;
-                order.peak[to] = std::max(order.peak[to], room.used[to]);
+            std::erase_if(waiting, [](const ShardMove &move) { return move.vectors == 0; });
+            if (!wentOn) {
+                const auto nearest =
+                    std::ranges::min_element(waiting, {}, [this](const auto &move) { return lack(move); });
+                return Error{Code::NoRoomOnNode, {}, {std::int64_t(fullestOf(m_room, nearest->to)), lack(*nearest)}};
             }
-            order.steps.push_back({{move.from, move.to, vectors}, room.used[fullestOf(room, move.to)]});
-            for (const int node : nodesOf(room, move.from)) {
-                room.used[static_cast<std::size_t>(node)] -= bytes;
-            }
-            move.vectors -= vectors;
-            wentOn = true;
         }
-        std::erase_if(waiting, [](const ShardMove &move) { return move.vectors == 0; });
-        if (!wentOn) {
-            const auto lacking = [&](const ShardMove &move) {
-                const double needed = std::min(least, static_cast<double>(move.vectors)) * room.bytesPerVector;
-                return needed - (room.capacity - room.used[fullestOf(room, move.to)]);
-            };
-            const ShardMove nearest = *std::ranges::min_element(waiting, {}, lacking);
-            return Error{
-                Code::NoRoomOnNode, {}, {static_cast<std::int64_t>(fullestOf(room, nearest.to)), lacking(nearest)}};
+        return Done();
+    }
+
+    const NodeRoom &room() const { return m_room; }
+    const MoveOrder &order() const { return m_order; }
+
+private:
+    /// Vectors that there is room for, as far as that is worth a step.
+    std::int64_t fitting(const ShardMove &move) const
+    {
+        if (move.kind == MoveKind::Drop) {
+            return move.vectors;
+        }
+        const double held = m_room.used[fullestOf(m_room, move.to)];
+        const double fits = std::floor((m_room.capacity - held) / m_room.bytesPerVector + 1e-9);
+        const auto vectors = static_cast<std::int64_t>(std::min(fits, static_cast<double>(move.vectors)));
+        return vectors == move.vectors || static_cast<double>(vectors) >= m_least ? vectors : 0;
+    }
+
+    /// Bytes that are missing for a step of it.
+    double lack(const ShardMove &move) const
+    {
+        const double needed = std::min(m_least, static_cast<double>(move.vectors)) * m_room.bytesPerVector;
+        return needed - (m_room.capacity - m_room.used[fullestOf(m_room, move.to)]);
+    }
+
+    void make(ShardMove move, std::int64_t vectors)
+    {
+        move.vectors = vectors;
+        const double bytes = static_cast<double>(vectors) * m_room.bytesPerVector;
+        double peak = 0;
+        if (move.kind != MoveKind::Drop) {
+            for (const int node : nodesOf(m_room, move.to)) {
+                const auto to = static_cast<std::size_t>(node);
+                m_room.used[to] += bytes;
+                m_order.peak[to] = std::max(m_order.peak[to], m_room.used[to]);
+            }
+            peak = m_room.used[fullestOf(m_room, move.to)];
+        }
+        m_order.steps.push_back({move, peak});
+        if (move.kind != MoveKind::Copy) {
+            for (const int node : nodesOf(m_room, move.from)) {
+                m_room.used[static_cast<std::size_t>(node)] -= bytes;
+            }
         }
     }
-    return order;
+
+    NodeRoom m_room;
+    double m_least; ///< vectors that a step is worth for
+    MoveOrder m_order;
+};
+
+/// Moves of a round, which are next to one another, as they are told. Errors: those of orderMoves.
+Outcome<MoveOrder> orderedAsTold(std::span<const ShardMove> moves, NodeRoom room)
+{
+    Ordering ordering(std::move(room));
+    for (auto first = moves.begin(); first != moves.end();) {
+        const auto end = std::find_if(first, moves.end(), [&](const auto &move) { return move.round != first->round; });
+        SHARDSCOPE_TRY(ordering.add({first, end}));
+        first = end;
+    }
+    return ordering.order();
+}
+
+/// Of each round those of the fullest nodes first. Errors: those of orderMoves.
+Outcome<MoveOrder> orderedByNode(std::span<const ShardMove> moves, NodeRoom room)
+{
+    Ordering ordering(std::move(room));
+    std::map<int, std::vector<ShardMove>> rounds;
+    for (const ShardMove &move : moves) {
+        rounds[move.round].push_back(move);
+    }
+    for (auto &[number, round] : rounds) {
+        const NodeRoom &now = ordering.room();
+        std::ranges::stable_sort(round, std::greater<>(),
+                                 [&](const ShardMove &move) { return now.used[fullestOf(now, move.from)]; });
+        SHARDSCOPE_TRY(ordering.add(std::move(round)));
+    }
+    return ordering.order();
 }
 
 } // namespace
 
 Outcome<MoveOrder> orderMoves(std::span<const ShardMove> moves, NodeRoom room)
 {
-    std::vector<ShardMove> waiting(moves.begin(), moves.end());
-    auto asTold = orderAsTold(waiting, room);
-    if (asTold && asTold->steps.size() == moves.size()) {
-        return asTold;
-    }
-    std::ranges::stable_sort(waiting, [&](const ShardMove &a, const ShardMove &b) {
-        return room.used[fullestOf(room, a.from)] > room.used[fullestOf(room, b.from)];
-    });
-    return orderAsTold(std::move(waiting), std::move(room));
+    auto asTold = orderedAsTold(moves, room);
+    const bool isWhole = asTold.ok() && asTold->steps.size() == moves.size();
+    return isWhole ? asTold : orderedByNode(moves, std::move(room));
 }
 
 } // namespace shardscope

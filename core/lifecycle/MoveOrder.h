@@ -24,11 +24,11 @@ struct NodeRoom
 /// the places, and there are as many nodes as copies.
 void placeNew(NodeRoom &room, std::span<const double> later);
 
-/// One step: vectors are copied, checked, and then deleted where they were.
+/// One step: vectors are copied, checked, and then deleted where they were, or what its kind has of these.
 struct MoveStep
 {
     ShardMove move;  ///< or as much of one as there was room for
-    double peak = 0; ///< bytes on the receiving node before anything is deleted; of several copies the most
+    double peak = 0; ///< bytes on the receiving node before anything is deleted; of several copies the most; 0: none is
 };
 
 struct MoveOrder
@@ -37,10 +37,10 @@ struct MoveOrder
     std::vector<double> peak; ///< (nodes) bytes at most at any time
 };
 
-/// An order in which no node ever holds more than it can: that of the moves if all fit whole, else the fullest nodes'
-/// vectors first, as much of a move at a time as there is room for, no less than a thousandth of a node but at its end.
+/// An order in which no node ever holds more than it can: that of the moves if all fit whole, else round by round,
+/// drops in the first, the fullest nodes' vectors first, as much of a move at a time as there is room for, no less than
+/// a thousandth of a node but at its end. `moves`: rounds one after the other.
 ///
-/// What is deleted without being copied (copies of vectors that stay elsewhere) frees nothing before the end.
 /// Errors: NoRoomOnNode (the node that lacks the least: its number, bytes lacking), where no order is.
 Outcome<MoveOrder> orderMoves(std::span<const ShardMove> moves, NodeRoom room);
 

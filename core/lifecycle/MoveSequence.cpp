@@ -2,17 +2,17 @@
 #include "core/lifecycle/MoveSequence.h"
 
 #include <algorithm>
-#include <functional>
+#include <tuple>
 
 namespace shardscope {
 
 std::vector<ShardMove> shardByShard(std::vector<ShardMove> moves, int shardsBefore, int shardsAfter)
 {
-    if (shardsAfter < shardsBefore) {
-        std::ranges::stable_sort(moves, std::greater<>(), &ShardMove::from);
-    } else {
-        std::ranges::stable_sort(moves, {}, &ShardMove::to);
-    }
+    const bool areFewer = shardsAfter < shardsBefore;
+    std::ranges::stable_sort(moves, {}, [areFewer](const ShardMove &move) {
+        const bool isDrop = move.kind == MoveKind::Drop;
+        return std::tuple(isDrop, move.round, areFewer ? -move.from.value : (isDrop ? move.from : move.to).value);
+    });
     return moves;
 }
 

@@ -6,6 +6,7 @@
 #include <map>
 #include <numeric>
 #include <set>
+#include <tuple>
 
 namespace shardscope {
 
@@ -191,32 +192,61 @@ Places closestNumbers(const Partition &before, const Partition &after)
     return numbers;
 }
 
+std::vector<ShardMove> movesOf(std::span<const ShardId> held, std::span<const ShardId> wanted)
+{
+    const auto isIn = [](std::span<const ShardId> places, ShardId place) {
+        return std::ranges::find(places, place) != places.end();
+    };
+    std::vector<ShardId> added;
+    for (const ShardId place : wanted) {
+        if (!isIn(held, place)) {
+            added.push_back(place);
+        }
+    }
+    const bool gainsFirst = !added.empty() && added.front() == wanted.front();
+    std::sort(added.begin() + (gainsFirst ? 1 : 0), added.end()); // the same pairs for many vectors
+    std::vector<ShardMove> moves;
+    ShardId at = held.front();
+    for (const ShardId place : added) {
+        const bool leaves = moves.empty() && !isIn(wanted, at);
+        moves.push_back({at, place, 1, leaves ? MoveKind::Move : MoveKind::Copy, static_cast<int>(std::ssize(moves))});
+        at = place;
+    }
+    for (const ShardId place : held) {
+        const bool hasMoved = place == held.front() && !added.empty();
+        if (!isIn(wanted, place) && !hasMoved) {
+            moves.push_back({place, ShardId(), 1, MoveKind::Drop});
+        }
+    }
+    return moves;
+}
+
 Moves movesBetween(const Partition &before, const Partition &after, const Places &places)
 {
+    using Key = std::tuple<bool, int, ShardId, ShardId, MoveKind>;
     Moves result;
-    std::map<std::pair<ShardId, ShardId>, std::int64_t> counts;
+    std::map<Key, std::int64_t> counts;
     std::set<ShardId> changed;
     for (std::size_t row = 0; row < before.shardOf.size(); ++row) {
         const std::vector<ShardId> old = before.placesOf(VectorId(row));
         std::vector<ShardId> now = after.placesOf(VectorId(row));
         std::ranges::transform(now, now.begin(), [&](ShardId shard) { return places[shard.index()]; });
         result.moved += old.front() != now.front() ? 1 : 0;
-        for (const ShardId place : now) {
-            if (std::ranges::find(old, place) == old.end()) {
-                ++counts[{old.front(), place}];
+        for (const ShardMove &move : movesOf(old, now)) {
+            ++counts[{move.kind == MoveKind::Drop, move.round, move.from, move.to, move.kind}];
+            if (move.kind != MoveKind::Drop) {
                 ++result.copied;
-                changed.insert(place);
+                changed.insert(move.to);
             }
-        }
-        for (const ShardId place : old) {
-            if (std::ranges::find(now, place) == now.end()) {
+            if (move.kind != MoveKind::Copy) {
                 ++result.deleted;
-                changed.insert(place);
+                changed.insert(move.from);
             }
         }
     }
-    for (const auto &[ends, vectors] : counts) {
-        result.moves.push_back({ends.first, ends.second, vectors});
+    for (const auto &[key, vectors] : counts) {
+        const auto &[isDrop, round, from, to, kind] = key;
+        result.moves.push_back({from, to, vectors, kind, round});
     }
     result.changed = static_cast<int>(changed.size());
     const auto sizes = after.sizes();

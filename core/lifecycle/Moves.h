@@ -1,27 +1,37 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/lifecycle/MoveKind.h"
 #include "core/partition/Partition.h"
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 namespace shardscope {
 
-/// Vectors that are copied from the place of one shard to that of another.
+/// Vectors that go from the place of one shard to that of another.
 struct ShardMove
 {
     ShardId from{};
-    ShardId to{};
+    ShardId to{}; ///< of a Drop: none
     std::int64_t vectors = 0;
+    MoveKind kind = MoveKind::Move;
+    int round = 0; ///< after the moves of all earlier rounds, some of which led to `from`; a Drop may come at any time
 
-    auto operator<=>(const ShardMove &) const = default;
+    bool operator==(const ShardMove &) const = default;
 };
+
+/// What one vector goes through, held by some places, to be held by others: the first of them passes it on to the first
+/// of those that lack it, that to the next, and so on; what is held too often is dropped. So every place is left once
+/// at most and gained once at most, and whoever writes meanwhile can take these moves for so many migrations of one
+/// place each. `wanted`: the new first place first. Both hold no place twice.
+std::vector<ShardMove> movesOf(std::span<const ShardId> held, std::span<const ShardId> wanted);
 
 /// What has to be moved for one partition to become another.
 struct Moves
 {
-    std::vector<ShardMove> moves; ///< ascending by from, then to; no two of the same
+    std::vector<ShardMove> moves; ///< ascending by round, from and to, drops last; no two of the same
     std::int64_t copied = 0;      ///< vectors written to a place that did not hold them, copies counted
     std::int64_t deleted = 0;     ///< vectors taken from a place that held them
     std::int64_t moved = 0;       ///< vectors whose first place changes

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/work/LiveMigration.h"
 
+#include "core/routing/Router.h"
 #include "core/store/MigrationFile.h"
-#include "core/work/Movable.h"
 #include "core/work/PublishedRoutes.h"
 #include "core/work/SwitchBoard.h"
 
@@ -145,6 +145,21 @@ const ShardState *findShard(const Topology &topology, ShardId shard, std::option
     return found == topology.shards.end() ? nullptr : &*found;
 }
 
+/// Not where queries go by something else than tenants: they would go on to ask the shards that it has left.
+/// Errors: MigrationUnsupported with the engine and why ("routes").
+Outcome<Done> checkTenantMovable(const PublishedPlan &plan, const LiveMigrationTask &task)
+{
+    const auto router = findKind(routerKinds(), "router", plan.routing.router);
+    SHARDSCOPE_TRY(router);
+    // One that compares nothing asks all shards.
+    const bool isRouted = (*router)->can.needsTenants || plan.routing.representatives.empty();
+    // One that the plan does not know has no route that could be wrong.
+    const bool isKnown = std::ranges::find(plan.tenants, *task.tenant) != plan.tenants.end();
+    return isRouted || !isKnown
+               ? Outcome<Done>(Done())
+               : Error{Code::MigrationUnsupported, {}, {task.address.engine, std::string("routes"), std::int64_t(0)}};
+}
+
 /// Of one that begins. Errors: DeployedOtherwise; those of checkTenantMovable.
 Outcome<Done> checkMovable(const LiveMigrationTask &task, Engine &engine)
 {
@@ -156,7 +171,7 @@ Outcome<Done> checkMovable(const LiveMigrationTask &task, Engine &engine)
         return Error{
             Code::DeployedOtherwise, {}, {task.address.collection, std::string("content, as it is resharded now")}};
     }
-    return task.tenant ? checkTenantMovable(*published, task.address.engine, *task.tenant) : Outcome<Done>(Done());
+    return task.tenant ? checkTenantMovable(*published, task) : Outcome<Done>(Done());
 }
 
 /// Of one that goes on as it was begun, else as the cluster is.

@@ -2,6 +2,7 @@
 #include "core/work/LiveResharding.h"
 
 #include "core/base/JsonReader.h"
+#include "core/lifecycle/migration/NoStore.h"
 #include "core/store/MigrationFile.h"
 #include "core/work/LiveWork.h"
 #include "core/work/PublishedRoutes.h"
@@ -129,6 +130,7 @@ public:
 private:
     const ReshardDraft &draft() const { return m_plan->draft; }
     int steps() const { return static_cast<int>(std::ssize(draft().steps)); }
+    const ShardMove &moveOf(int step) const { return draft().steps[static_cast<std::size_t>(step)].move; }
     ShardPlace placeOf(ShardId shard) const { return draft().placeOf(shard); }
     std::string stepName(int step) const { return stepNameOf(m_name, step); }
     bool hasBegun() const { return m_file.entry(stepName(0)).ok(); }
@@ -237,13 +239,15 @@ private:
             shards.emplace_back(shard);
         }
         for (const MoveStep &step : draft().steps) {
-            if (isLeftByTenants(step.move.from) && std::ranges::find(shards, step.move.from) == shards.end()) {
+            if (isLeft(step.move) && isLeftByTenants(step.move.from) &&
+                std::ranges::find(shards, step.move.from) == shards.end()) {
                 shards.push_back(step.move.from);
             }
         }
         return shards;
     }
 
+    static bool isLeft(const ShardMove &move) { return move.kind != MoveKind::Copy; }
     bool isLeftByTenants(ShardId shard) const
     {
         return !m_plan->after.shardsOfTenant.empty() && shard.value < draft().before.shards;
@@ -269,13 +273,16 @@ private:
 
     Outcome<LiveSides> openSides(int step)
     {
-        const ShardMove &move = draft().steps[static_cast<std::size_t>(step)].move;
+        const ShardMove &move = moveOf(step);
         const auto ids = movedIds(m_plan, step);
         const auto opened = [&](const ShardPlace &copy) {
             return m_engine->openForMigration({copy, {}, ids}, placeOf(move.from));
         };
         auto source = openCopies(draft().copiesOf(move.from), Side::Source, opened);
         SHARDSCOPE_TRY(source);
+        if (move.kind == MoveKind::Drop) {
+            return LiveSides{*std::move(source), std::make_unique<NoStore>()};
+        }
         auto target = openCopies(draft().copiesOf(move.to), Side::Target, opened);
         SHARDSCOPE_TRY(target);
         return LiveSides{*std::move(source), *std::move(target)};
@@ -286,9 +293,9 @@ private:
     Outcome<Done> publish(int stepsDone, const LiveSides *sides)
     {
         if (sides) {
-            const ShardId from = draft().steps[static_cast<std::size_t>(stepsDone) - 1].move.from;
-            if (from.value >= draft().after.shards || isLeftByTenants(from)) {
-                SHARDSCOPE_TRY(refuseStrangers(from));
+            const ShardMove &move = moveOf(stepsDone - 1);
+            if (isLeft(move) && (move.from.value >= draft().after.shards || isLeftByTenants(move.from))) {
+                SHARDSCOPE_TRY(refuseStrangers(move.from));
             }
         }
         std::optional<Error> trouble;
@@ -319,27 +326,34 @@ private:
         if (!sides) {
             return Done();
         }
-        const ShardMove &move = draft().steps[static_cast<std::size_t>(stepsDone) - 1].move;
-        const auto arrived = m_engine->count(placeOf(move.to));
-        SHARDSCOPE_TRY(arrived);
-        const auto there = m_engine->count(placeOf(move.from));
-        SHARDSCOPE_TRY(there);
-        const auto leaving = sides->source->count();
-        SHARDSCOPE_TRY(leaving);
+        const ShardMove &move = moveOf(stepsDone - 1);
         const auto note = [&](ShardId shard, std::int64_t held) {
             if (shard.index() < next.vectors.size()) {
                 next.vectors[shard.index()] = held > 0 ? planned[shard.index()] : 0;
             }
         };
-        note(move.to, *arrived);
-        note(move.from, *there - *leaving);
+        if (move.to.isValid()) {
+            const auto arrived = m_engine->count(placeOf(move.to));
+            SHARDSCOPE_TRY(arrived);
+            note(move.to, *arrived);
+        }
+        if (isLeft(move)) {
+            const auto there = m_engine->count(placeOf(move.from));
+            SHARDSCOPE_TRY(there);
+            const auto leaving = sides->source->count();
+            SHARDSCOPE_TRY(leaving);
+            note(move.from, *there - *leaving);
+        }
         return Done();
     }
 
     Outcome<MigrationState> moveStep(int step, bool isUndone)
     {
-        const ShardMove &move = draft().steps[static_cast<std::size_t>(step)].move;
-        const Json task{{"from", move.from.value}, {"to", move.to.value}, {"vectors", move.vectors}};
+        const ShardMove &move = moveOf(step);
+        const Json task{{"from", move.from.value},
+                        {"to", move.to.isValid() ? Json(move.to.value) : Json()},
+                        {"vectors", move.vectors},
+                        {"kind", nameOf(move.kind)}};
         auto journal = m_file.journal(stepName(step), task.dump());
         SHARDSCOPE_TRY(journal);
         const auto known = (*journal)->load();
@@ -365,6 +379,7 @@ private:
                                    .follow = m_task.routersFollow});
         MigrationOptions options = m_options;
         options.baseVersion = *base;
+        options.kind = move.kind;
         Migration migration({*sides->source, *sides->target, board, **journal, wallClock()}, options);
         SHARDSCOPE_TRY(migration.load());
         if (isUndone) {
@@ -380,12 +395,12 @@ private:
         return migration.state();
     }
 
-    /// Vectors of the steps before.
+    /// Vectors that the steps before copy.
     std::int64_t doneBefore(int step) const
     {
         std::int64_t sum = 0;
         for (int i = 0; i < step; ++i) {
-            sum += draft().steps[static_cast<std::size_t>(i)].move.vectors;
+            sum += moveOf(i).kind == MoveKind::Drop ? 0 : moveOf(i).vectors;
         }
         return sum;
     }

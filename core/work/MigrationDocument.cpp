@@ -107,6 +107,8 @@ void list(Fields &fields, Of<Fields, RehearsalMove> &move)
     fields("from", move.from);
     fields("to", move.to);
     fields("vectors", move.vectors);
+    fields.named(
+        "kind", move.kind, [](MoveKind kind) { return nameOf(kind); }, allMoveKinds);
 }
 
 template<class Fields>

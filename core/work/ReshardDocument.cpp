@@ -35,7 +35,9 @@ Outcome<Done> checkWay(const StudiedWay &way, int shardsBefore)
         isTaken[place.index()] = true;
     }
     const bool areThere = std::ranges::all_of(way.moves.moves, [&](const ShardMove &move) {
-        return move.from.value < shardsBefore && move.to.index() < isTaken.size() && move.vectors >= 0;
+        const bool isDrop = move.kind == MoveKind::Drop;
+        const bool areKnown = move.from.index() < isTaken.size() && (isDrop || move.to.index() < isTaken.size());
+        return areKnown && isDrop != move.to.isValid() && move.vectors >= 0 && move.round >= 0;
     });
     return areThere ? Outcome<Done>(Done()) : badWay("moves");
 }

@@ -9,7 +9,6 @@
 #include "core/lifecycle/MoveSequence.h"
 #include "core/partition/HashPlacement.h"
 #include "core/partition/Partitioner.h"
-#include "core/work/Movable.h"
 
 #include <nlohmann/json.hpp>
 
@@ -17,6 +16,7 @@
 #include <charconv>
 #include <limits>
 #include <map>
+#include <tuple>
 
 namespace shardscope {
 
@@ -75,43 +75,46 @@ NodeRoom roomOf(const PublishedPlan &plan, const Topology &topology, double byte
     return room;
 }
 
+/// What is moved alike.
+using MoveKey = std::tuple<ShardId, ShardId, MoveKind, int>;
+
+MoveKey keyOf(const ShardMove &move)
+{
+    return {move.from, move.to, move.kind, move.round};
+}
+
 /// Rows of a move go one after the other to the steps that it was cut into. Errors: MigrationDiffers.
-Outcome<std::vector<int>> stepsOfRows(const Partition &before, const Partition &after, std::span<const MoveStep> steps)
+Outcome<std::vector<RowStep>> stepsOfRows(const Partition &before, const Partition &after,
+                                          std::span<const MoveStep> steps)
 {
     struct Piece
     {
         int step;
         std::int64_t left;
     };
-    std::map<std::pair<ShardId, ShardId>, std::vector<Piece>> pieces;
-    for (std::size_t i = steps.size(); i-- > 0;) { // the first is taken from the end
-        pieces[{steps[i].move.from, steps[i].move.to}].push_back({static_cast<int>(i), steps[i].move.vectors});
-    }
-    std::vector<int> stepOf(before.shardOf.size(), -1);
-    std::int64_t total = 0;
-    for (std::size_t row = 0; row < stepOf.size(); ++row) {
-        const ShardId from = before.shardOf[row];
-        const ShardId to = after.shardOf[row];
-        if (from == to) {
-            continue;
-        }
-        auto &of = pieces[{from, to}];
-        while (!of.empty() && of.back().left == 0) {
-            of.pop_back();
-        }
-        if (of.empty()) {
-            return Error{Code::MigrationDiffers, {}, {std::string("other vectors move")}};
-        }
-        --of.back().left;
-        stepOf[row] = of.back().step;
-        ++total;
-    }
+    const Error differs{Code::MigrationDiffers, {}, {std::string("other vectors move")}};
+    std::map<MoveKey, std::vector<Piece>> pieces;
     std::int64_t planned = 0;
-    for (const MoveStep &step : steps) {
-        planned += step.move.vectors;
+    for (std::size_t i = steps.size(); i-- > 0;) { // the first is taken from the end
+        pieces[keyOf(steps[i].move)].push_back({static_cast<int>(i), steps[i].move.vectors});
+        planned += steps[i].move.vectors;
     }
-    return planned == total ? Outcome(std::move(stepOf))
-                            : Error{Code::MigrationDiffers, {}, {std::string("other vectors move")}};
+    std::vector<RowStep> rowSteps;
+    for (std::size_t row = 0; row < before.shardOf.size(); ++row) {
+        for (const ShardMove &move : movesOf(before.placesOf(VectorId(row)), after.placesOf(VectorId(row)))) {
+            auto &of = pieces[keyOf(move)];
+            while (!of.empty() && of.back().left == 0) {
+                of.pop_back();
+            }
+            if (of.empty()) {
+                return differs;
+            }
+            --of.back().left;
+            rowSteps.push_back({VectorId(row), of.back().step});
+        }
+    }
+    std::ranges::sort(rowSteps); // a drop is made when it is its turn
+    return planned == std::ssize(rowSteps) ? Outcome(std::move(rowSteps)) : differs;
 }
 
 /// Where a plan by a hash has a row, whether it is there yet or not. None: the plan has no such rule.
@@ -141,16 +144,20 @@ int lastStepOf(const ReshardDraft &draft, ShardId from, ShardId to)
     return -1;
 }
 
-/// The step of an id; −1: none.
-int stepOfId(const ReshardPlan &plan, std::string_view id)
+/// The step of an id that no row has; −1: none.
+int futureStepOf(const ReshardPlan &plan, std::string_view id)
 {
-    if (const VectorId row = plan.ids->rowOf(id); row.isValid()) {
-        return plan.stepOf[row.index()];
-    }
     const VectorId row = plan.data->ids.empty() ? futureRow(id) : VectorId();
     const auto from = row.isValid() ? shardByRule(plan.draft.before, row) : std::nullopt;
     const auto to = row.isValid() ? shardByRule(plan.draft.after, row) : std::nullopt;
     return from && to && *from != *to ? lastStepOf(plan.draft, *from, *to) : -1;
+}
+
+bool isOfStep(const ReshardPlan &plan, std::string_view id, int step)
+{
+    const VectorId row = plan.ids->rowOf(id);
+    return row.isValid() ? std::ranges::binary_search(plan.rowSteps, RowStep{row, step})
+                         : futureStepOf(plan, id) == step;
 }
 
 std::string nameOfStep(const ReshardDraft &draft, int step)
@@ -165,6 +172,15 @@ std::int64_t ReshardDraft::vectors() const
     std::int64_t sum = 0;
     for (const MoveStep &step : steps) {
         sum += step.move.vectors;
+    }
+    return sum - dropped();
+}
+
+std::int64_t ReshardDraft::dropped() const
+{
+    std::int64_t sum = 0;
+    for (const MoveStep &step : steps) {
+        sum += step.move.kind == MoveKind::Drop ? step.move.vectors : 0;
     }
     return sum;
 }
@@ -183,14 +199,50 @@ std::vector<ShardPlace> ReshardDraft::copiesOf(ShardId shard) const
     return copies;
 }
 
+std::span<const RowStep> ReshardPlan::stepsOf(VectorId row) const
+{
+    const auto found = std::ranges::equal_range(rowSteps, row, {}, &RowStep::row);
+    return {found.begin(), found.end()};
+}
+
+std::vector<ShardId> ReshardPlan::placesAfter(VectorId row, int stepsDone) const
+{
+    std::vector<ShardId> places = before.placesOf(row);
+    for (const RowStep &each : stepsOf(row)) {
+        const ShardMove &move = draft.steps[static_cast<std::size_t>(each.step)].move;
+        if (each.step >= stepsDone) {
+            break;
+        }
+        if (move.kind == MoveKind::Copy) {
+            places.push_back(move.to);
+        } else if (move.kind == MoveKind::Move) {
+            std::ranges::replace(places, move.from, move.to);
+        } else {
+            std::erase(places, move.from);
+        }
+    }
+    for (const ShardId first : {before.shardOf[row.index()], after.shardOf[row.index()]}) {
+        if (const auto found = std::ranges::find(places, first); found != places.end()) {
+            std::iter_swap(places.begin(), found);
+        }
+    }
+    return places;
+}
+
 Json toJson(const ReshardDraft &draft)
 {
     Json steps = Json::array();
     for (const MoveStep &step : draft.steps) {
-        steps.push_back({{"from", step.move.from.value},
-                         {"to", step.move.to.value},
-                         {"vectors", step.move.vectors},
-                         {"peak_bytes", step.peak}});
+        const ShardMove &move = step.move;
+        Json told{{"from", move.from.value}, {"vectors", move.vectors}, {"kind", nameOf(move.kind)}};
+        if (move.to.isValid()) {
+            told["to"] = move.to.value;
+            told["peak_bytes"] = step.peak;
+        }
+        if (move.round > 0) {
+            told["round"] = move.round;
+        }
+        steps.push_back(std::move(told));
     }
     return {{"before", toJson(draft.before)},
             {"after", toJson(draft.after)},
@@ -204,8 +256,40 @@ Json toJson(const ReshardDraft &draft)
             {"peak_bytes", draft.peak},
             {"node_memory", draft.nodeMemory},
             {"vectors", draft.vectors()},
+            {"dropped", draft.dropped()},
             {"copied_bytes", draft.bytes()}};
 }
+
+namespace {
+
+MoveStep stepIn(JsonReader &reader, int shards, JsonFault &fault)
+{
+    MoveStep step;
+    int from = -1;
+    int to = -1;
+    std::string kind(nameOf(MoveKind::Move));
+    reader.read("from", from);
+    reader.read("to", to);
+    reader.read("kind", kind);
+    reader.read("round", step.move.round);
+    reader.read("vectors", step.move.vectors);
+    reader.read("peak_bytes", step.peak);
+    const auto known = std::ranges::find(allMoveKinds, kind, [](MoveKind each) { return nameOf(each); });
+    if (known == allMoveKinds.end()) {
+        fault.note("/steps", "there is no such kind");
+        return step;
+    }
+    const auto isShard = [shards](int shard) { return shard >= 0 && shard < shards; };
+    if (!isShard(from) || (*known == MoveKind::Drop ? to != -1 : !isShard(to))) {
+        fault.note("/steps", "there is no such shard");
+    }
+    step.move.kind = *known;
+    step.move.from = ShardId(from);
+    step.move.to = ShardId(to);
+    return step;
+}
+
+} // namespace
 
 Outcome<ReshardDraft> reshardDraftFrom(const std::string &text, const std::string &subject)
 {
@@ -242,19 +326,7 @@ Outcome<ReshardDraft> reshardDraftFrom(const std::string &text, const std::strin
     reader.read("node_memory", draft.nodeMemory);
     const int shards = std::max(draft.before.shards, draft.after.shards);
     for (JsonReader &step : reader.objects("steps")) {
-        int from = -1;
-        int to = -1;
-        MoveStep made;
-        step.read("from", from);
-        step.read("to", to);
-        step.read("vectors", made.move.vectors);
-        step.read("peak_bytes", made.peak);
-        if (from < 0 || to < 0 || from >= shards || to >= shards) {
-            fault.note("/steps", "there is no such shard");
-        }
-        made.move.from = ShardId(from);
-        made.move.to = ShardId(to);
-        draft.steps.push_back(made);
+        draft.steps.push_back(stepIn(step, shards, fault));
     }
     if (draft.nodeOf.size() != static_cast<std::size_t>(shards) * static_cast<std::size_t>(draft.replicas)) {
         fault.note("/nodes_of_shards", "there are not as many as shards");
@@ -272,7 +344,6 @@ Outcome<std::shared_ptr<const ReshardPlan>> draftResharding(const LiveReshardTas
     PartitionCache cache(*task.data);
     auto before = partition(cache, published->spec, partOf(progress, 0, 400));
     SHARDSCOPE_TRY(before);
-    SHARDSCOPE_TRY(checkSpill(*before, task.address.engine));
     const auto sizes = before->sizes();
     const bool isAsPlanned = std::ranges::equal(sizes, published->vectors, [](std::int64_t planned, std::int64_t told) {
         return told == planned || told == 0; // a shard may have been emptied since
@@ -289,7 +360,6 @@ Outcome<std::shared_ptr<const ReshardPlan>> draftResharding(const LiveReshardTas
     auto target =
         reshardTarget(cache, published->spec, *before, task.shards, way, task.load, partOf(progress, 400, 800));
     SHARDSCOPE_TRY(target);
-    SHARDSCOPE_TRY(checkSpill(target->partition, task.address.engine));
     const auto after = complete(target->spec);
     SHARDSCOPE_TRY(after);
     const auto topology = engine.topology(partOf(progress, 800, 1000));
@@ -329,9 +399,9 @@ Outcome<std::shared_ptr<const ReshardPlan>> draftResharding(const LiveReshardTas
     SHARDSCOPE_TRY(order);
     plan->draft.steps = std::move(order->steps);
     plan->draft.peak = std::move(order->peak);
-    auto stepOf = stepsOfRows(*before, target->partition, plan->draft.steps);
-    SHARDSCOPE_TRY(stepOf);
-    plan->stepOf = *std::move(stepOf);
+    auto rowSteps = stepsOfRows(*before, target->partition, plan->draft.steps);
+    SHARDSCOPE_TRY(rowSteps);
+    plan->rowSteps = *std::move(rowSteps);
     plan->before = *std::move(before);
     plan->after = std::move(target->partition);
     return std::shared_ptr<const ReshardPlan>(std::move(plan));
@@ -345,29 +415,29 @@ Outcome<std::shared_ptr<const ReshardPlan>> reshardingAgain(std::shared_ptr<cons
     SHARDSCOPE_TRY(before);
     auto after = partition(cache, draft.after, partOf(progress, 500, 1000));
     SHARDSCOPE_TRY(after);
-    auto stepOf = stepsOfRows(*before, *after, draft.steps);
-    SHARDSCOPE_TRY(stepOf);
+    auto rowSteps = stepsOfRows(*before, *after, draft.steps);
+    SHARDSCOPE_TRY(rowSteps);
     auto plan = std::make_shared<ReshardPlan>();
     plan->ids = idBookOf(data->ids, data->base.size());
     plan->data = std::move(data);
     plan->draft = std::move(draft);
     plan->before = *std::move(before);
     plan->after = *std::move(after);
-    plan->stepOf = *std::move(stepOf);
+    plan->rowSteps = *std::move(rowSteps);
     return std::shared_ptr<const ReshardPlan>(std::move(plan));
 }
 
 std::shared_ptr<const MovedIds> movedIds(const std::shared_ptr<const ReshardPlan> &plan, int step)
 {
     return std::make_shared<const MovedIds>(MovedIds{
-        nameOfStep(plan->draft, step), [plan, step](std::string_view id) { return stepOfId(*plan, id) == step; }});
+        nameOfStep(plan->draft, step), [plan, step](std::string_view id) { return isOfStep(*plan, id, step); }});
 }
 
 std::shared_ptr<const MovedIds> unknownIds(const std::shared_ptr<const ReshardPlan> &plan)
 {
     return std::make_shared<const MovedIds>(MovedIds{nameOfStep(plan->draft, -1), [plan](std::string_view id) {
                                                          return !plan->ids->rowOf(id).isValid() &&
-                                                                stepOfId(*plan, id) < 0;
+                                                                futureStepOf(*plan, id) < 0;
                                                      }});
 }
 
@@ -377,12 +447,8 @@ Outcome<Done> writeMoves(const ReshardPlan &plan, const std::filesystem::path &f
     SHARDSCOPE_TRY(out);
     SHARDSCOPE_TRY(out->write(std::string_view("id,from,to,name\n")));
     std::string lines;
-    for (std::size_t row = 0; row < plan.stepOf.size(); ++row) {
-        const int step = plan.stepOf[row];
-        if (step < 0) {
-            continue;
-        }
-        std::string id = plan.ids->idOf(VectorId(row));
+    for (const auto &[row, step] : plan.rowSteps) {
+        std::string id = plan.ids->idOf(row);
         if (id.find_first_of(",\"\r\n") != std::string::npos) {
             std::string quoted;
             for (const char letter : id) {
@@ -391,8 +457,8 @@ Outcome<Done> writeMoves(const ReshardPlan &plan, const std::filesystem::path &f
             id = '"' + quoted + '"';
         }
         const ShardMove &move = plan.draft.steps[static_cast<std::size_t>(step)].move;
-        lines += id + ',' + std::to_string(move.from.value) + ',' + std::to_string(move.to.value) + ',' +
-                 nameOfStep(plan.draft, step) + '\n';
+        const std::string to = move.to.isValid() ? std::to_string(move.to.value) : std::string();
+        lines += id + ',' + std::to_string(move.from.value) + ',' + to + ',' + nameOfStep(plan.draft, step) + '\n';
         if (lines.size() > (1 << 20)) {
             SHARDSCOPE_TRY(out->write(std::string_view(lines)));
             lines.clear();

@@ -12,6 +12,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -47,8 +48,10 @@ struct ReshardDraft
     std::vector<double> peak{};    ///< (nodes) bytes at most meanwhile, by what a vector takes before
     double nodeMemory = 0;         ///< bytes of each node; 0: no limit was told
 
-    std::int64_t vectors() const; ///< that are moved
-    std::int64_t bytes() const;   ///< of their values, as MigrationState counts them: in every copy
+    std::int64_t vectors() const; ///< that are copied, each as often as it is
+    std::int64_t dropped() const; ///< that are only deleted where they are, as other shards have them
+    std::int64_t
+    bytes() const; ///< of the values of those that are copied, as MigrationState counts them: in every copy of a shard
     int shards() const { return static_cast<int>(nodeOf.size()) / replicas; }
     ShardPlace placeOf(ShardId shard, int replica = 0) const
     {
@@ -62,6 +65,15 @@ Json toJson(const ReshardDraft &draft);
 /// Errors: BadDocument, of `subject`, and those of planFromJson.
 Outcome<ReshardDraft> reshardDraftFrom(const std::string &text, const std::string &subject);
 
+/// A step that moves, copies or drops a row.
+struct RowStep
+{
+    VectorId row;
+    int step = 0;
+
+    auto operator<=>(const RowStep &) const = default;
+};
+
 /// A draft with the partitions that it leads from and to.
 struct ReshardPlan
 {
@@ -70,13 +82,18 @@ struct ReshardPlan
     ReshardDraft draft;
     Partition before;
     Partition after;
-    std::vector<int> stepOf; ///< by row: the step that moves it; −1: it stays
+    std::vector<RowStep> rowSteps; ///< ascending; of most rows one, or none
+
+    /// Of a row, in the order in which they are made.
+    std::span<const RowStep> stepsOf(VectorId row) const;
+    /// Where a row is once so many steps are done, the place that it is looked for first at the front.
+    std::vector<ShardId> placesAfter(VectorId row, int stepsDone) const;
 };
 
 /// Works out what moves, in which order and onto which nodes; nothing is changed.
 ///
 /// Errors: DeployedOtherwise, where the cluster serves other data or its shards are not as its plan says; NotDeployed;
-/// OutOfRange, for ways that there are not; MigrationUnsupported, for vectors in several shards; NoRoomOnNode; those of
+/// OutOfRange, for ways that there are not; MigrationUnsupported, for the same number made anew; NoRoomOnNode; those of
 /// Engine, publishedPlan, reshardTarget and partition; Cancelled.
 Outcome<std::shared_ptr<const ReshardPlan>> draftResharding(const LiveReshardTask &task, Engine &engine,
                                                             const Progress &progress);
@@ -92,7 +109,11 @@ std::shared_ptr<const MovedIds> movedIds(const std::shared_ptr<const ReshardPlan
 /// What no step moves, as the plan does not know it.
 std::shared_ptr<const MovedIds> unknownIds(const std::shared_ptr<const ReshardPlan> &plan);
 
-/// Lines "id,from,to,name" of all that moves: for clients that write. Errors: CannotWrite.
+/// Lines "id,from,to,name" of all that moves, by row, those of one in their order: for clients that write.
+///
+/// Each line is a migration that clients know by its name, and ask for its phase at `from`. It counts for an id as soon
+/// as `from` is a place of that by the phases of its lines before; of one that has no `to` nothing is copied, and from
+/// the phase TargetOnly on nobody writes at `from`. Errors: CannotWrite.
 Outcome<Done> writeMoves(const ReshardPlan &plan, const std::filesystem::path &file);
 
 /// The plan as a collection publishes it once so many steps are done, out of what it publishes now: every vector is

@@ -10,7 +10,9 @@ RehearsalSettings rehearsalOf(const StudiedWay &way, const WayCost &cost, Rehear
     settings.moves.clear();
     std::vector<std::int64_t> vectors;
     const auto add = [&](const ShardMove &move) {
-        settings.moves.push_back({move.from.value, move.to.value});
+        const int stays = move.from.value == 0 ? 1 : 0; // any other will do
+        settings.moves.push_back(
+            {.from = move.from.value, .to = move.kind == MoveKind::Drop ? stays : move.to.value, .kind = move.kind});
         vectors.push_back(move.vectors);
     };
     if (cost.order) {

@@ -4,21 +4,35 @@
 #include "core/work/ReshardDraft.h"
 
 #include <algorithm>
+#include <set>
 
 namespace shardscope {
 
 namespace {
 
 /// Where every vector is once so many steps are done.
-std::vector<ShardId> shardsAfter(const ReshardPlan &plan, int stepsDone)
+void placeAfter(Partition &partition, const ReshardPlan &plan, int stepsDone)
 {
-    std::vector<ShardId> shardOf = plan.before.shardOf;
-    for (std::size_t row = 0; row < shardOf.size(); ++row) {
-        if (plan.stepOf[row] >= 0 && plan.stepOf[row] < stepsDone) {
-            shardOf[row] = plan.after.shardOf[row];
+    partition.shardOf = plan.before.shardOf;
+    partition.spill.clear();
+    auto copy = plan.before.spill.begin();
+    auto step = plan.rowSteps.begin();
+    for (std::size_t row = 0; row < partition.shardOf.size(); ++row) {
+        const VectorId id(row);
+        const bool isThere = copy != plan.before.spill.end() && copy->vector == id;
+        const bool goes = step != plan.rowSteps.end() && step->row == id;
+        if (!isThere && !goes) {
+            continue;
         }
+        std::vector<ShardId> places = plan.placesAfter(id, stepsDone);
+        partition.shardOf[row] = places.front();
+        std::sort(places.begin() + 1, places.end());
+        for (auto place = places.begin() + 1; place != places.end(); ++place) {
+            partition.spill.push_back({id, *place});
+        }
+        copy = std::find_if(copy, plan.before.spill.end(), [id](const auto &each) { return each.vector != id; });
+        step = std::find_if(step, plan.rowSteps.end(), [id](const auto &each) { return each.row != id; });
     }
-    return shardOf;
 }
 
 /// Points of several representatives, each leading to a shard.
@@ -48,30 +62,23 @@ private:
 };
 
 /// Of splits: what stands for a shard afterwards leads to where its vectors are now, to the shards that they are still
-/// to come from, and to itself once there are any.
-Representatives pointsOfHalves(const ReshardPlan &plan, int stepsDone)
+/// to come from, and to itself once there are any. `shardOf`: where each vector is looked for first.
+Representatives pointsOfHalves(const ReshardPlan &plan, std::span<const ShardId> shardOf)
 {
+    std::vector<std::set<ShardId>> leadsTo(static_cast<std::size_t>(plan.after.shards));
+    for (int shard = 0; shard < plan.before.shards; ++shard) { // none is given up by splits
+        leadsTo[static_cast<std::size_t>(shard)].insert(ShardId(shard));
+    }
+    for (std::size_t row = 0; row < shardOf.size(); ++row) {
+        leadsTo[plan.after.shardOf[row].index()].insert(shardOf[row]);
+    }
     const Representatives &after = plan.after.centroids;
     LeadingPoints points(after.points.dim());
     for (std::size_t i = 0; i < after.shardOf.size(); ++i) {
-        const ShardId shard = after.shardOf[i];
-        std::vector<ShardId> leadsTo;
-        bool isHere = shard.value < plan.before.shards;
-        for (std::size_t step = 0; step < plan.draft.steps.size(); ++step) {
-            const ShardMove &move = plan.draft.steps[step].move;
-            if (move.to != shard) {
-                continue;
-            }
-            if (static_cast<int>(step) < stepsDone) {
-                isHere = true;
-            } else if (std::ranges::find(leadsTo, move.from) == leadsTo.end()) {
-                leadsTo.push_back(move.from);
-            }
+        if (leadsTo[after.shardOf[i].index()].empty()) {
+            points.add(after, i, after.shardOf[i]);
         }
-        if (isHere || leadsTo.empty()) {
-            leadsTo.push_back(shard);
-        }
-        for (const ShardId to : leadsTo) {
+        for (const ShardId to : leadsTo[after.shardOf[i].index()]) {
             points.add(after, i, to);
         }
     }
@@ -123,10 +130,10 @@ Outcome<PublishedPlan> publishedAfter(const ReshardPlan &plan, const PublishedPl
     Partition partition = plan.after;
     if (left > 0) {
         partition.shards = next.spec.shards;
-        partition.shardOf = shardsAfter(plan, stepsDone);
+        placeAfter(partition, plan, stepsDone);
         if (!plan.after.centroids.empty()) {
             partition.centroids = draft.way == ReshardWay::Retrain ? pointsOfBoth(plan, partition.shardOf)
-                                                                   : pointsOfHalves(plan, stepsDone);
+                                                                   : pointsOfHalves(plan, partition.shardOf);
         }
         if (!plan.after.shardsOfTenant.empty() && plan.data->tenancy) {
             partition.shardsOfTenant = shardsOfTenants(partition, *plan.data->tenancy);

@@ -32,8 +32,11 @@ template<class Fields>
 void list(Fields &fields, Of<Fields, ShardMove> &move)
 {
     fields("from", move.from);
-    fields("to", move.to);
+    fields.maybe("to", move.to, move.to.isValid());
     fields("vectors", move.vectors);
+    fields.named(
+        "kind", move.kind, [](MoveKind kind) { return nameOf(kind); }, allMoveKinds);
+    fields("round", move.round);
 }
 
 /// With the bytes that go over the network.

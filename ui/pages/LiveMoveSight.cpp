@@ -196,7 +196,9 @@ void LiveMoveSight::showSteps()
     const bool isShown = !m_moves.drafted() && !state.moves.empty();
     const MigrationStep now = state.now().step;
     const bool isUndone = isShown && now >= MigrationStep::Aborting;
-    const auto order = stepsOf(MigrationOrder::Safe);
+    const MoveKind kind =
+        isShown && state.draft ? state.draft->steps[state.moves.size() - 1].move.kind : MoveKind::Move;
+    const auto order = stepsOf(MigrationOrder::Safe, kind);
     std::vector<MigrationStep> steps(order.begin(), order.end());
     if (isUndone) {
         steps = {MigrationStep::Provision, MigrationStep::DualWrite, MigrationStep::Aborting, MigrationStep::Aborted};

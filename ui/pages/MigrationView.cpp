@@ -252,7 +252,7 @@ void MigrationView::showSteps()
     const bool isOther = m_watch.state() == MigrationWatch::State::Idle && m_watch.order() != chosen;
     const auto sight = isOther ? std::nullopt : m_watch.sight();
     const bool isUndone = sight && sight->state.step >= MigrationStep::Aborting;
-    const auto order = stepsOf(sight ? m_watch.order() : chosen);
+    const auto order = sight ? stepsOf(m_watch.order(), m_watch.kindOf(sight->move)) : stepsOf(chosen);
     std::vector<MigrationStep> steps(order.begin(), order.end());
     if (isUndone) {
         steps = {MigrationStep::Provision, MigrationStep::DualWrite, MigrationStep::Aborting, MigrationStep::Aborted};

@@ -50,6 +50,7 @@ public:
     MigrationOrder order() const { return m_settings.order; }
     std::uint64_t seed() const { return m_settings.seed; }
     std::size_t moves() const { return m_settings.moves.size(); }
+    MoveKind kindOf(std::size_t move) const { return m_settings.moves[move].kind; }
     const std::optional<Sight> &sight() const { return m_sight; }          ///< none: nothing was watched yet
     const std::optional<RehearsalRun> &result() const { return m_result; } ///< once it has ended
     const std::optional<Error> &error() const { return m_error; }

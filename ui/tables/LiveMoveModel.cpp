@@ -51,12 +51,14 @@ std::vector<LiveMoveModel::Row> LiveMoveModel::rowsOf(const ReshardDraft &draft)
 {
     std::vector<Row> rows;
     for (const MoveStep &step : draft.steps) {
-        rows.push_back({.from = step.move.from.value,
-                        .to = step.move.to.value,
-                        .toNode = draft.placeOf(step.move.to).node,
-                        .vectors = step.move.vectors,
-                        .bytes = forecastMigration(step.move.vectors, draft.dim, 0, draft.replicas).copiedBytes,
-                        .peak = step.peak});
+        const ShardMove &move = step.move;
+        Row row{.from = move.from.value, .kind = move.kind, .vectors = move.vectors, .peak = step.peak};
+        if (move.to.isValid()) {
+            row.to = move.to.value;
+            row.toNode = draft.placeOf(move.to).node;
+            row.bytes = forecastMigration(move.vectors, draft.dim, 0, draft.replicas).copiedBytes;
+        }
+        rows.push_back(row);
     }
     return rows;
 }
@@ -72,12 +74,13 @@ NumberTable::Columns LiveMoveModel::columns() const
         });
     };
     return {
-        {tr("Move"), tr("Copied, compared, and then deleted where it was, before the next begins."), NumberFormat::Id,
-         [](int row) { return row + 1; }},
+        {tr("Move"), tr("They are made one after the other."), NumberFormat::Id, [](int row) { return row + 1; }},
+        {tr("Kind"), moveKindMeaning(), NumberFormat::Text,
+         of(m_rows, [](const Row &row) { return moveKindText(row.kind); })},
         {tr("From"), tr("Shard that the vectors are on."), NumberFormat::Id, maybe(&Row::from)},
         {tr("To"), tr("Shard that they go to."), NumberFormat::Id, maybe(&Row::to)},
         {tr("To node"), tr("Its place in the address of the cluster, from 0."), NumberFormat::Id, maybe(&Row::toNode)},
-        {tr("Vectors"), tr("To be moved, as counted before it begins."), NumberFormat::Count,
+        {tr("Vectors"), tr("To be moved, copied or dropped, as counted before it begins."), NumberFormat::Count,
          of(m_rows, &Row::vectors)},
         {tr("Bytes"), tr("Of their values."), NumberFormat::Bytes,
          of(m_rows, [](const Row &row) { return row.bytes > 0 ? QVariant(double(row.bytes)) : QVariant(); })},

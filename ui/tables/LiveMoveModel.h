@@ -16,7 +16,7 @@ class LiveMoveModel : public NumberTable
     Q_OBJECT
 
 public:
-    enum Column { Move, From, To, ToNode, Vectors, Bytes, Peak, Step, Copied, CopiedBytes, Verified, Mended };
+    enum Column { Move, Kind, From, To, ToNode, Vectors, Bytes, Peak, Step, Copied, CopiedBytes, Verified, Mended };
 
     using NumberTable::NumberTable;
 
@@ -32,8 +32,9 @@ private:
     struct Row
     {
         std::optional<int> from;
-        std::optional<int> to;
-        std::optional<int> toNode;
+        std::optional<int> to{};
+        std::optional<int> toNode{};
+        MoveKind kind = MoveKind::Move;
         std::int64_t vectors = 0;
         std::int64_t bytes = 0;
         double peak = 0; ///< 0: not known
@@ -41,7 +42,7 @@ private:
 
         bool isSameMove(const Row &other) const
         {
-            return from == other.from && to == other.to && toNode == other.toNode;
+            return from == other.from && to == other.to && toNode == other.toNode && kind == other.kind;
         }
     };
     static Row rowOf(const LiveMigrationTask &task, const std::optional<LiveMoveDraft> &draft);

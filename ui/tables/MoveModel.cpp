@@ -1,7 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/tables/MoveModel.h"
 
+#include "ui/text/MigrationText.h"
+
 namespace shardscope {
+
+namespace {
+
+QVariant numberOf(ShardId place)
+{
+    return place.isValid() ? QVariant(place.value) : QVariant();
+}
+
+} // namespace
 
 void MoveModel::setWay(const std::shared_ptr<const ReshardStudy> &study, int way, const WayCost &cost,
                        const Transport &transport)
@@ -25,7 +36,7 @@ void MoveModel::setWay(const std::shared_ptr<const ReshardStudy> &study, int way
     }
     double done = 0;
     for (const MoveStep &step : m_steps) {
-        m_bytes.push_back(study->bytesOf(step.move.vectors));
+        m_bytes.push_back(step.move.kind == MoveKind::Drop ? 0 : study->bytesOf(step.move.vectors));
         done += m_bytes.back() / transport.bytesPerSecond;
         m_done.push_back(done);
     }
@@ -39,15 +50,19 @@ QVariant MoveModel::nodeOf(ShardId place) const
 
 NumberTable::Columns MoveModel::columns() const
 {
-    const auto isOrdered = [this](const QVariant &value) { return m_hasNodes ? value : QVariant(); };
+    const auto peakOf = [this](int row, double of) { // nothing is known without nodes, and nothing received by a drop
+        const double peak = m_steps[static_cast<std::size_t>(row)].peak;
+        return m_hasNodes && peak > 0 ? QVariant(peak / of) : QVariant();
+    };
     return {
-        {tr("Step"), tr("Copied, checked, and then deleted where it was, before the next begins."), NumberFormat::Id,
-         [](int row) { return row + 1; }},
+        {tr("Step"), tr("They are made one after the other."), NumberFormat::Id, [](int row) { return row + 1; }},
+        {tr("Kind"), moveKindMeaning(), NumberFormat::Text,
+         [this](int row) { return moveKindText(m_steps[static_cast<std::size_t>(row)].move.kind); }},
         {tr("From"), tr("The place of this shard of now."), NumberFormat::Id,
          [this](int row) { return m_steps[static_cast<std::size_t>(row)].move.from.value; }},
         {tr("To"), tr("The place of this shard of now, or a new one, which has the number of none of now."),
-         NumberFormat::Id, [this](int row) { return m_steps[static_cast<std::size_t>(row)].move.to.value; }},
-        {tr("Vectors"), tr("That this step copies."), NumberFormat::Count,
+         NumberFormat::Id, [this](int row) { return numberOf(m_steps[static_cast<std::size_t>(row)].move.to); }},
+        {tr("Vectors"), tr("That this step copies, or drops."), NumberFormat::Count,
          [this](int row) { return m_steps[static_cast<std::size_t>(row)].move.vectors; }},
         {tr("Bytes"), tr("That go over the network."), NumberFormat::Bytes,
          [this](int row) { return m_bytes[static_cast<std::size_t>(row)]; }},
@@ -58,9 +73,9 @@ NumberTable::Columns MoveModel::columns() const
         {tr("To node"), tr("A new place is on the node that will hold least."), NumberFormat::Id,
          [this](int row) { return nodeOf(m_steps[static_cast<std::size_t>(row)].move.to); }},
         {tr("On it then"), tr("Bytes on the receiving node before anything is deleted."), NumberFormat::Bytes,
-         [this, isOrdered](int row) { return isOrdered(m_steps[static_cast<std::size_t>(row)].peak); }},
+         [peakOf](int row) { return peakOf(row, 1); }},
         {tr("Of its memory"), tr("The same, as a share of what a node can hold."), NumberFormat::Percent,
-         [this, isOrdered](int row) { return isOrdered(m_steps[static_cast<std::size_t>(row)].peak / m_nodeMemory); }},
+         [this, peakOf](int row) { return peakOf(row, m_nodeMemory); }},
     };
 }
 

@@ -16,7 +16,7 @@ class MoveModel : public NumberTable
     Q_OBJECT
 
 public:
-    enum Column { Step, From, To, Vectors, Bytes, DoneAfter, FromNode, ToNode, Peak, PeakShare };
+    enum Column { Step, Kind, From, To, Vectors, Bytes, DoneAfter, FromNode, ToNode, Peak, PeakShare };
 
     using NumberTable::NumberTable;
 

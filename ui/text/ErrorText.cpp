@@ -37,14 +37,8 @@ public:
             return tr("The plan there does not route by tenant, so that nobody would find this one on another "
                       "shard. Have more shards instead, or deploy a plan that routes by tenant.");
         }
-        if (why == Fact(std::string("same"))) {
-            return tr(
-                "The plan there has %4 shards already, and made anew of the same data it would be the same. Choose "
-                "another number, or deploy a plan of the data as they are now.");
-        }
-        return tr("The plan there keeps vectors in several places (%4), and only one copy can be moved "
-                  "while they are served. Deploy the other plan beside it, have clients write to both, "
-                  "let routers go over to it, and remove this one.");
+        return tr("The plan there has %4 shards already, and made anew of the same data it would be the same. Choose "
+                  "another number, or deploy a plan of the data as they are now.");
     }
 };
 

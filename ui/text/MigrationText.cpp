@@ -103,6 +103,26 @@ QString orderTitle(MigrationOrder order)
     return order == MigrationOrder::Safe ? orderText(order) : MigrationText::tr("Naive: %1").arg(orderText(order));
 }
 
+QString moveKindText(MoveKind kind)
+{
+    switch (kind) {
+    case MoveKind::Move:
+        return MigrationText::tr("Move", "kind of a move of vectors");
+    case MoveKind::Copy:
+        return MigrationText::tr("Copy", "kind of a move of vectors");
+    case MoveKind::Drop:
+        break;
+    }
+    return MigrationText::tr("Drop", "kind of a move of vectors");
+}
+
+QString moveKindMeaning()
+{
+    return MigrationText::tr(
+        "Move: vectors are copied, and then deleted where they were. Copy: they stay there as well. "
+        "Drop: they are only deleted, as another shard has them.");
+}
+
 QString orderMeaning(MigrationOrder order)
 {
     switch (order) {

@@ -13,6 +13,9 @@ QString orderText(MigrationOrder order);    ///< "Safe", "Copies first" …
 QString orderTitle(MigrationOrder order);   ///< the same, with whether it is naive
 QString orderMeaning(MigrationOrder order); ///< one sentence
 
+QString moveKindText(MoveKind kind); ///< "Move" …
+QString moveKindMeaning();           ///< of all kinds, a sentence each
+
 /// What must not happen to vectors.
 enum class ViolationKind { Lost, Stale, Resurrected, Doubled, Foreign };
 inline constexpr int violationKinds = 5;

@@ -38,7 +38,8 @@ Outcome<Done> Migration::load()
         m_state = **std::move(kept);
         return Done();
     }
-    m_state = MigrationState{.step = stepsOf(m_options.order).front(), .baseVersion = m_options.baseVersion};
+    m_state =
+        MigrationState{.step = stepsOf(m_options.order, m_options.kind).front(), .baseVersion = m_options.baseVersion};
     return m_parts.journal.save(m_state);
 }
 
@@ -54,7 +55,7 @@ Outcome<Done> Migration::enter(MigrationStep step, MigrationState next)
 
 Outcome<Done> Migration::enterNext(MigrationState next)
 {
-    const auto steps = stepsOf(m_options.order);
+    const auto steps = stepsOf(m_options.order, m_options.kind);
     const auto found = std::ranges::find(steps, m_state.step);
     return enter(found == steps.end() || found + 1 == steps.end() ? MigrationStep::Finished : *(found + 1),
                  std::move(next));

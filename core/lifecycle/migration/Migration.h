@@ -3,6 +3,7 @@
 
 #include "core/jobs/Progress.h"
 #include "core/lifecycle/migration/MigrationStore.h"
+#include "core/lifecycle/MoveKind.h"
 
 #include <cstdint>
 #include <functional>
@@ -45,8 +46,10 @@ enum class MigrationOrder {
 
 std::string_view nameOf(MigrationOrder order); ///< "safe", "backfill-first", "no-wait", "early-delete", "overwrite"
 std::span<const MigrationOrder> migrationOrders();
-/// Ends in Finished.
-std::span<const MigrationStep> stepsOf(MigrationOrder order);
+/// Ends in Finished. What stays at the source as well is written in both places for good, so that its migration ends
+/// when readers have followed; of what is only deleted there is nothing to do before reads are switched. `kind`:
+/// another than Move has the safe order only.
+std::span<const MigrationStep> stepsOf(MigrationOrder order, MoveKind kind = MoveKind::Move);
 
 /// How far a migration has come: all that has to be kept of it.
 struct MigrationState
@@ -97,6 +100,7 @@ MigrationClock &wallClock();
 struct MigrationOptions
 {
     MigrationOrder order = MigrationOrder::Safe;
+    MoveKind kind = MoveKind::Move;
     int batch = 200;           ///< vectors copied or compared at a time
     double bytesPerSecond = 0; ///< that it may copy and read to compare; 0: as fast as it can
     /// In place of bytesPerSecond where that may change while it runs; asked from the thread of the migration.

@@ -64,7 +64,7 @@ std::span<const MigrationOrder> migrationOrders()
     return orders;
 }
 
-std::span<const MigrationStep> stepsOf(MigrationOrder order)
+std::span<const MigrationStep> stepsOf(MigrationOrder order, MoveKind kind)
 {
     using enum MigrationStep;
     static constexpr std::array safe{Provision,    DualWrite,  AwaitWriters,     Backfill,     Verify,  SwitchReads,
@@ -76,6 +76,13 @@ std::span<const MigrationStep> stepsOf(MigrationOrder order)
                                        AwaitReaders, StopSource, AwaitLastWriters, DeleteSource, Finished};
     static constexpr std::array earlyDelete{Provision,   DualWrite,  AwaitWriters, Backfill, Verify,
                                             SwitchReads, StopSource, DeleteSource, Finished};
+    static constexpr std::array copy{Provision, DualWrite,   AwaitWriters, Backfill,
+                                     Verify,    SwitchReads, AwaitReaders, Finished};
+    static constexpr std::array drop{Provision,        SwitchReads,  AwaitReaders, StopSource,
+                                     AwaitLastWriters, DeleteSource, Finished};
+    if (kind != MoveKind::Move) {
+        return kind == MoveKind::Copy ? std::span<const MigrationStep>(copy) : drop;
+    }
     switch (order) {
     case MigrationOrder::BackfillFirst:
         return backfillFirst;

@@ -91,8 +91,8 @@ private:
         for (int i = 0; i < m_world.vectorsOf(tenant); ++i) {
             const auto vector = rehearsalVector(rehearsalId(tenant, i), tenant, m_world.nextVersion(), false);
             m_world.judge.writeBegins(vector.id, tenant, vector.version, false);
-            for (int copy = 0; copy < m_world.replicas(); ++copy) {
-                m_world.node(placeOf(tenant, copy, false)).apply(ChangeKind::Write, vector);
+            for (const int place : placesOf(tenant, false)) {
+                m_world.node(place).apply(ChangeKind::Write, vector);
             }
             m_world.judge.writeAcknowledged(vector.id, vector.version);
         }
@@ -139,6 +139,7 @@ private:
                                    m_board, journal, m_clock};
         while (!m_run.state.isOver()) {
             Migration migration(parts, {.order = m_settings.order,
+                                        .kind = m_world.at(m_move).kind,
                                         .batch = m_settings.batch,
                                         .bytesPerSecond = m_settings.bytesPerSecond,
                                         .pollInterval = 1'000'000,
@@ -205,12 +206,21 @@ private:
         }
     }
 
-    /// Where a copy of a tenant's vectors is before its move, or after it.
-    int placeOf(const std::string &tenant, int copy, bool isMoved) const
+    /// Nodes that a tenant's vectors are on before its move, or after it.
+    std::vector<int> placesOf(const std::string &tenant, bool isMoved) const
     {
+        std::vector<int> places;
         const auto move = m_world.moveOf(tenant);
-        return move ? m_world.placeOf(*move, isMoved ? Side::Target : Side::Source, copy).node
-                    : m_world.homeOf(tenant, copy);
+        for (int copy = 0; copy < m_world.replicas(); ++copy) {
+            if (!move) {
+                places.push_back(m_world.homeOf(tenant, copy));
+                continue;
+            }
+            for (const Side side : m_world.sidesOf(*move, isMoved)) {
+                places.push_back(m_world.placeOf(*move, side, copy).node);
+            }
+        }
+        return places;
     }
 
     bool isMoved(const std::string &tenant) const
@@ -227,11 +237,10 @@ private:
             const auto at = rows.find(id);
             return at == rows.end() || at->second.isDeleted ? nullptr : &at->second;
         };
-        std::vector<int> homes;
-        for (int copy = 0; copy < m_world.replicas(); ++copy) { // readers keep to one
-            homes.push_back(placeOf(tenant, copy, isMoved(tenant)));
-            const auto ticket = m_world.judge.readBegins(auditor - copy, id, tenant);
-            const VersionedVector *there = found(homes.back());
+        const std::vector<int> homes = placesOf(tenant, isMoved(tenant));
+        for (std::size_t copy = 0; copy < homes.size(); ++copy) { // readers keep to one
+            const auto ticket = m_world.judge.readBegins(auditor - static_cast<int>(copy), id, tenant);
+            const VersionedVector *there = found(homes[copy]);
             m_world.judge.readEnds(ticket, there ? std::optional(seenIn(*there)) : std::nullopt);
         }
         for (int place = 0; place < m_world.nodes(); ++place) {

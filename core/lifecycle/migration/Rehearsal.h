@@ -38,7 +38,8 @@ struct RehearsalMove
 {
     int from = 0;
     int to = 1;
-    int vectors = 0; ///< when it begins; 0: as many as the settings say
+    int vectors = 0;                ///< when it begins; 0: as many as the settings say
+    MoveKind kind = MoveKind::Move; ///< of a Drop `to` is where they are as well, and stay
 
     bool operator==(const RehearsalMove &) const = default;
 };

@@ -132,10 +132,11 @@ void RehearsalClient::refresh(std::function<void()> then)
 MigrationPhase RehearsalClient::phaseOfMove(int move) const
 {
     const std::int64_t current = m_phase.version / phasesPerMigration;
-    const PhaseKind kind = move < current   ? PhaseKind::TargetOnly
-                           : move > current ? PhaseKind::SourceOnly
-                                            : m_phase.kind;
-    return {kind, m_phase.version};
+    const MoveKind kind = m_world.at(move).kind;
+    const PhaseKind before = kind == MoveKind::Drop ? PhaseKind::DualWrite : PhaseKind::SourceOnly;
+    const PhaseKind after = kind == MoveKind::Copy ? PhaseKind::TargetReads : PhaseKind::TargetOnly;
+    const PhaseKind told = m_phase.kind == PhaseKind::SourceOnly ? before : m_phase.kind;
+    return {move < current ? after : move > current ? before : told, m_phase.version};
 }
 
 void RehearsalClient::withLease(const std::function<void()> &then)

@@ -86,6 +86,13 @@ std::string SimulatedWorld::tenantOf(int move) const
     return move == 0 ? movedTenant : movedTenant + (" " + std::to_string(move));
 }
 
+std::span<const Side> SimulatedWorld::sidesOf(int move, bool isOver) const
+{
+    const MoveKind kind = at(move).kind;
+    const bool areBoth = kind == (isOver ? MoveKind::Copy : MoveKind::Drop);
+    return writeSides(areBoth ? PhaseKind::DualWrite : isOver ? PhaseKind::TargetOnly : PhaseKind::SourceOnly);
+}
+
 std::optional<int> SimulatedWorld::moveOf(const std::string &tenant) const
 {
     if (tenant == neighbourTenant) {
@@ -102,7 +109,7 @@ std::optional<int> SimulatedWorld::moveOf(const std::string &tenant) const
 int SimulatedWorld::vectorsOf(const std::string &tenant) const
 {
     const auto move = tenant == neighbourTenant ? std::nullopt : moveOf(tenant);
-    const int own = move ? settings.moves[static_cast<std::size_t>(*move)].vectors : 0;
+    const int own = move ? at(*move).vectors : 0;
     return own > 0 ? own : settings.vectors;
 }
 

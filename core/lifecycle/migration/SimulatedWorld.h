@@ -10,6 +10,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -100,9 +101,10 @@ public:
     int nodes() const { return static_cast<int>(m_nodes.size()); }
     int moves() const { return static_cast<int>(settings.moves.size()); }
     int replicas() const { return settings.replicas; }
+    const RehearsalMove &at(int move) const { return settings.moves[static_cast<std::size_t>(move)]; }
     SimulatedPlace placeOf(int move, Side side, int copy = 0) const
     {
-        const RehearsalMove &of = settings.moves[static_cast<std::size_t>(move)];
+        const RehearsalMove &of = at(move);
         return {copyOf(side == Side::Source ? of.from : of.to, copy), move};
     }
     /// Vectors of a tenant when it begins.
@@ -112,6 +114,8 @@ public:
     /// Where a tenant's vectors are that stay.
     int homeOf(const std::string &tenant, int copy = 0) const;
     std::string tenantOf(int move) const;
+    /// Sides that hold what a move moves, before it begins or once it is over.
+    std::span<const Side> sidesOf(int move, bool isOver) const;
     /// One of those that are moved, at random.
     std::string anyMovedTenant();
 

@@ -11,7 +11,8 @@
 
 namespace shardscope::test {
 
-/// One side of a migration on servers of this process; nobody else writes there.
+/// One side of a migration on servers of this process, as an engine without versions keeps it; writes are there at
+/// once.
 class FakeStore : public LiveStore
 {
 public:
@@ -45,8 +46,9 @@ public:
     {
         return asked<MigrationPhase>([&] { return note().phase; });
     }
-    Outcome<Done> drop(std::int64_t) override
+    Outcome<Done> drop(std::int64_t phase) override
     {
+        SHARDSCOPE_TRY(admitted(phase));
         return with([&](FakeServers::Shard &shard) {
             std::erase_if(shard.rows, [&](const auto &row) { return isMoved(shard, row.first); });
             if (m_part.isAll()) {
@@ -77,8 +79,9 @@ public:
             return std::ranges::count_if(shard.rows, [&](const auto &row) { return isMoved(shard, row.first); });
         });
     }
-    Outcome<std::vector<VersionedVector>> read(std::int64_t, std::span<const std::string> ids) override
+    Outcome<std::vector<VersionedVector>> read(std::int64_t phase, std::span<const std::string> ids) override
     {
+        SHARDSCOPE_TRY(admitted(phase));
         return asked<std::vector<VersionedVector>>([&] {
             std::vector<VersionedVector> found;
             for (const std::string &id : ids) {
@@ -89,11 +92,16 @@ public:
             return found;
         });
     }
-    Outcome<Done> apply(std::int64_t, ChangeKind, std::span<const VersionedVector> vectors) override
+    Outcome<Done> apply(std::int64_t phase, ChangeKind kind, std::span<const VersionedVector> vectors) override
     {
+        SHARDSCOPE_TRY(admitted(phase));
         return with([&](FakeServers::Shard &shard) {
             for (const VersionedVector &vector : vectors) {
-                shard.rows[vector.id] = vector.values;
+                if (vector.isDeleted) {
+                    shard.rows.erase(vector.id);
+                } else if (kind != ChangeKind::Copy || !shard.rows.contains(vector.id)) {
+                    shard.rows[vector.id] = vector.values;
+                }
                 if (!vector.tenant.empty()) {
                     shard.tenants[vector.id] = vector.tenant;
                 }
@@ -118,6 +126,14 @@ private:
                 .values = shard.rows.at(id)};
     }
     FakeServers::MoveNote &note() { return m_all.notes[{m_place, m_part.key()}]; }
+
+    /// Errors: PhaseOver.
+    Outcome<Done> admitted(std::int64_t phase)
+    {
+        const auto fence = fenced();
+        SHARDSCOPE_TRY(fence);
+        return phase < *fence ? Outcome<Done>(Error{Code::PhaseOver, toText(m_node), {phase, *fence}}) : Done();
+    }
 
     template<class T, class Answer>
     Outcome<T> asked(const Answer &answer)

@@ -21,6 +21,7 @@ private slots:
     void otherOrdersLose_data();
     void otherOrdersLose();
     void movesCopyWhatTheyHave();
+    void copiesStayAndDropsCopyNothing();
     void everyMoveHasItsOwnCount();
     void countsAreScaledDownAndThatIsTold();
     void anAbortedMoveLeavesThoseBefore();
@@ -32,6 +33,9 @@ namespace {
 /// 3 shards that become 5, and 5 that become 3.
 const std::vector<RehearsalMove> grow{{0, 3}, {1, 3}, {1, 4}, {2, 4}, {2, 0}};
 const std::vector<RehearsalMove> shrink{{3, 0}, {3, 1}, {4, 1}, {4, 2}};
+/// Vectors that are in two places before, or after.
+const std::vector<RehearsalMove> copies{
+    {0, 3, 0, MoveKind::Copy}, {1, 3}, {1, 4, 0, MoveKind::Copy}, {2, 0, 0, MoveKind::Drop}, {4, 0, 0, MoveKind::Drop}};
 
 Rehearsal rehearsedMoves(const RehearsalSettings &settings, std::int64_t runs)
 {
@@ -54,15 +58,21 @@ RehearsalSettings movesOf(const std::vector<RehearsalMove> &moves)
 
 void TestReshardRehearsal::safeOrderLosesNothingOverAllMoves_data()
 {
-    QTest::addColumn<bool>("grows");
-    QTest::newRow("more shards") << true;
-    QTest::newRow("fewer shards") << false;
+    QTest::addColumn<int>("replicas");
+    QTest::addColumn<int>("way");
+    QTest::newRow("more shards") << 1 << 0;
+    QTest::newRow("fewer shards") << 1 << 1;
+    QTest::newRow("vectors in two shards") << 1 << 2;
+    QTest::newRow("vectors in two shards, each twice") << 2 << 2;
 }
 
 void TestReshardRehearsal::safeOrderLosesNothingOverAllMoves()
 {
-    QFETCH(bool, grows);
-    const Rehearsal all = rehearsedMoves(movesOf(grows ? grow : shrink), 60);
+    QFETCH(int, replicas);
+    QFETCH(int, way);
+    RehearsalSettings settings = movesOf(way == 0 ? grow : way == 1 ? shrink : copies);
+    settings.replicas = replicas;
+    const Rehearsal all = rehearsedMoves(settings, 60);
     QVERIFY2(all.violations == Violations{}, all.firstViolation.c_str());
     QCOMPARE(all.finished, 60);
     const auto kills = std::accumulate(all.crashesAt.begin(), all.crashesAt.end(), std::int64_t(0));
@@ -107,6 +117,28 @@ void TestReshardRehearsal::movesCopyWhatTheyHave()
             QCOMPARE(state.copied, foretold.vectors);
             QCOMPARE(state.copiedBytes, foretold.copiedBytes);
             QCOMPARE(state.verified, foretold.vectors);
+        }
+    }
+}
+
+/// What stays is found in both places, and what is dropped is copied nowhere.
+void TestReshardRehearsal::copiesStayAndDropsCopyNothing()
+{
+    for (std::uint64_t seed = 1; seed <= 20; ++seed) {
+        RehearsalSettings settings = movesOf(copies);
+        settings.seed = seed;
+        settings.writers = seed % 2 == 0 ? 0 : 4;
+        const auto run = rehearseOnce(settings);
+        QVERIFY(run.ok());
+        QVERIFY2(run->violations == Violations{}, run->firstViolation.c_str());
+        for (std::size_t move = 0; move < copies.size(); ++move) {
+            const MigrationState &state = run->moves[move];
+            QCOMPARE(state.step, MigrationStep::Finished);
+            if (copies[move].kind == MoveKind::Drop) {
+                QCOMPARE(state.copied + state.verified + state.mended, 0);
+            } else if (settings.writers == 0) {
+                QCOMPARE(state.copied, settings.vectors);
+            }
         }
     }
 }

@@ -13,6 +13,7 @@
 #include <QTest>
 
 #include <limits>
+#include <map>
 #include <set>
 
 using namespace shardscope;
@@ -30,10 +31,18 @@ std::shared_ptr<const DataSet> anyData(const char *tenants = "",
     return std::make_shared<const DataSet>(open(source, unwatched).value());
 }
 
+/// `strategy`: with a share of copies behind it, as "balanced spill .2 hubs 5".
 PlanSpec specOf(const DataSet &data, const char *strategy, const char *router, int shards)
 {
+    const QStringList words = QString::fromUtf8(strategy).split(' ');
     PlanSpec spec;
-    spec.strategy.kind = strategy;
+    spec.strategy.kind = words[0].toStdString();
+    if (words.size() > 2) {
+        spec.strategy.settings.set("spill", words[2].toDouble());
+    }
+    if (words.size() > 4) {
+        spec.strategy.settings.set("hubs", words[4].toLongLong());
+    }
     spec.router.kind = router;
     spec.shards = shards;
     spec.metric = data.metric;
@@ -53,7 +62,7 @@ ReshardDraft draftOf(const DataSet &data, const PlanSpec &before, int shards, Re
     for (ShardMove move : movesBetween(old, target.partition, samePlaces(shards)).moves) {
         while (move.vectors > 0) {
             const auto part = std::min(most, move.vectors);
-            draft.steps.push_back({{move.from, move.to, part}, 0});
+            draft.steps.push_back({{move.from, move.to, part, move.kind, move.round}, 0});
             move.vectors -= part;
         }
     }
@@ -69,10 +78,27 @@ PublishedPlan servedBy(const ReshardPlan &plan)
     return published;
 }
 
-ShardId placeAfter(const ReshardPlan &plan, std::size_t row, int done)
+/// By what the steps say, one after the other.
+std::set<ShardId> placesAfter(const ReshardPlan &plan, std::size_t row, int done)
 {
-    const int step = plan.stepOf[row];
-    return step >= 0 && step < done ? plan.after.shardOf[row] : plan.before.shardOf[row];
+    const auto before = plan.before.placesOf(VectorId(row));
+    std::set<ShardId> places(before.begin(), before.end());
+    for (const RowStep &each : plan.stepsOf(VectorId(row))) {
+        const ShardMove &move = plan.draft.steps[static_cast<std::size_t>(each.step)].move;
+        if (each.step >= done) {
+            continue;
+        }
+        if (!places.contains(move.from)) {
+            qFatal("a step takes a vector from where it is not");
+        }
+        if (move.kind != MoveKind::Copy) {
+            places.erase(move.from);
+        }
+        if (move.kind != MoveKind::Drop && !places.insert(move.to).second) {
+            qFatal("a step copies a vector to where it is");
+        }
+    }
+    return places;
 }
 
 } // namespace
@@ -92,6 +118,7 @@ private slots:
     void rowsOfTheFutureGoByTheRule();
     void aKeptDraftIsReadAgain();
     void otherDataAreRefused();
+    void movesAreWrittenForClients_data();
     void movesAreWrittenForClients();
 };
 
@@ -126,6 +153,12 @@ void TestReshardRoutes::everyVectorIsFoundWhereItIs_data()
     add("made one shard", "semantic", "centroid", "", 4, 1, anew);
     add("made of one shard", "semantic", "centroid", "", 1, 4, anew);
     add("tenants kept apart, made anew", "nested", "centroid", "zipf:count=9,s=1,seed=2", 4, 6, anew);
+    add("copies, by splits", "balanced spill .2", "centroid", "", 4, 7, bySplits);
+    add("copies, more, made anew", "balanced spill .3", "centroid", "", 4, 7, anew);
+    add("copies, fewer, made anew", "semantic spill .3", "centroid", "", 7, 4, anew);
+    add("copies of hubs, by splits", "balanced spill .2 hubs 9", "centroid", "", 3, 6, bySplits);
+    add("copies of hubs, made anew", "semantic spill .1 hubs 9", "sub-centroids", "", 6, 4, anew);
+    add("copies, made one shard", "semantic spill .2", "centroid", "", 4, 1, anew);
 }
 
 void TestReshardRoutes::everyVectorIsFoundWhereItIs()
@@ -151,14 +184,21 @@ void TestReshardRoutes::everyVectorIsFoundWhereItIs()
         QCOMPARE(published.spec.shards, done == steps ? after : std::max(before, after));
         QCOMPARE(std::ssize(published.places), std::ptrdiff_t(published.spec.shards));
         std::vector<std::int64_t> sizes(static_cast<std::size_t>(published.spec.shards));
-        for (std::size_t row = 0; row < plan->stepOf.size(); ++row) {
-            const ShardId shard = placeAfter(*plan, row, done);
-            ++sizes[shard.index()];
-            QVERIFY(std::ranges::binary_search(published.routing.held, shard));
-            if (data->tenancy) {
-                const auto own = published.routing.shardsOfTenant.row(data->tenancy->ofVector[row].value);
-                QVERIFY(std::ranges::find(own, shard) != own.end());
+        for (std::size_t row = 0; row < plan->before.shardOf.size(); ++row) {
+            const auto places = placesAfter(*plan, row, done);
+            QVERIFY(!places.empty());
+            for (const ShardId shard : places) {
+                ++sizes[shard.index()];
+                QVERIFY(std::ranges::binary_search(published.routing.held, shard));
+                if (data->tenancy) {
+                    const auto own = published.routing.shardsOfTenant.row(data->tenancy->ofVector[row].value);
+                    QVERIFY(std::ranges::find(own, shard) != own.end());
+                }
             }
+            const auto told = plan->placesAfter(VectorId(row), done);
+            QVERIFY(std::set(told.begin(), told.end()) == places && told.size() == places.size());
+            const auto wanted = plan->after.placesOf(VectorId(row));
+            QVERIFY(done < steps || std::set(wanted.begin(), wanted.end()) == places);
         }
         QVERIFY(published.vectors == sizes);
         // As a router takes it up: no query is led to a shard that holds nothing.
@@ -192,14 +232,14 @@ void TestReshardRoutes::pointsLeadToWhereTheirVectorsAre()
         const auto published = publishedAfter(*plan, servedBy(*plan), done).value();
         const auto &points = published.routing.representatives;
         QCOMPARE(points.shardOf.size(), after.shardOf.size()); // whole moves: each point leads to one shard
-        for (std::size_t row = 0; row < plan->stepOf.size(); ++row) {
+        for (std::size_t row = 0; row < plan->before.shardOf.size(); ++row) {
             const ShardId target = plan->after.shardOf[row];
             for (std::size_t i = 0; i < points.shardOf.size(); ++i) {
                 const auto point = points.points.row(static_cast<std::int64_t>(i));
                 for (std::size_t j = 0; j < after.shardOf.size(); ++j) {
                     if (after.shardOf[j] == target &&
                         std::ranges::equal(point, after.points.row(static_cast<std::int64_t>(j)))) {
-                        QCOMPARE(points.shardOf[i], placeAfter(*plan, row, done));
+                        QVERIFY(placesAfter(*plan, row, done) == std::set{points.shardOf[i]});
                     }
                 }
             }
@@ -235,6 +275,11 @@ void TestReshardRoutes::recallHoldsWhileAllIsMadeAnew_data()
     add(wide, Metric::InnerProduct, "balanced", "centroid", 16, 24);
     add(clusters, Metric::L2, "packed", "centroid", 16, 24);
     add(uniform, Metric::L2, "semantic", "sub-centroids", 16, 24);
+    for (const auto &[before, after] : {std::pair(16, 24), std::pair(24, 16)}) {
+        add(uniform, Metric::L2, "balanced spill .2", "centroid", before, after);
+        add(clusters, Metric::L2, "semantic spill .2", "centroid", before, after);
+        add(wide, Metric::L2, "balanced spill .2", "centroid", before, after);
+    }
 }
 
 /// Of the neighbours of queries, those whose shard is among the first so many at a time.
@@ -267,9 +312,10 @@ void TestReshardRoutes::recallHoldsWhileAllIsMadeAnew()
         for (std::int64_t query = 0; query < set->queries.size(); ++query) {
             const auto order = routes.order(query);
             for (const Neighbor &neighbor : truth.row(query)) {
-                const ShardId shard = placeAfter(*plan, neighbor.id.index(), done);
-                found += std::ranges::find(order.first(nprobe), shard) != order.first(nprobe).end() ? 1 : 0;
-                reached += std::ranges::find(order, shard) != order.end() ? 1 : 0;
+                const auto places = placesAfter(*plan, neighbor.id.index(), done);
+                const auto isPlace = [&](ShardId shard) { return places.contains(shard); };
+                found += std::ranges::any_of(order.first(nprobe), isPlace) ? 1 : 0;
+                reached += std::ranges::any_of(order, isPlace) ? 1 : 0;
             }
         }
         if (reached != 10 * set->queries.size()) {
@@ -315,7 +361,7 @@ void TestReshardRoutes::everyStepMovesAsManyAsItSays()
         const auto ids = movedIds(plan, step);
         names.insert(ids->name);
         std::int64_t count = 0;
-        for (std::size_t row = 0; row < plan->stepOf.size(); ++row) {
+        for (std::size_t row = 0; row < plan->before.shardOf.size(); ++row) {
             count += ids->includes(std::to_string(row)) ? 1 : 0;
         }
         QCOMPARE(count, plan->draft.steps[static_cast<std::size_t>(step)].move.vectors);
@@ -361,7 +407,8 @@ void TestReshardRoutes::rowsOfTheFutureGoByTheRule()
 void TestReshardRoutes::aKeptDraftIsReadAgain()
 {
     const auto data = anyData();
-    auto draft = draftOf(*data, specOf(*data, "semantic", "centroid", 3), 5, ReshardWay::SplitLargest, 50);
+    auto draft = draftOf(*data, specOf(*data, "semantic spill .2", "centroid", 3), 5, ReshardWay::SplitLargest, 50);
+    QVERIFY(draft.dropped() > 0);
     draft.held = {1, 2.5};
     draft.peak = {3, 4};
     draft.nodeMemory = 1e9;
@@ -376,9 +423,13 @@ void TestReshardRoutes::aKeptDraftIsReadAgain()
     QCOMPARE(reshardDraftFrom(unsaid.dump(), "kept").value().way, ReshardWay::SplitLargest);
     unsaid["way"] = "somehow";
     QVERIFY(!reshardDraftFrom(unsaid.dump(), "kept").ok());
-    auto damaged = toJson(draft);
-    damaged["steps"][0]["to"] = 77;
-    QVERIFY(!reshardDraftFrom(damaged.dump(), "kept").ok());
+    for (const auto &[field, value] : {std::pair("to", Json(77)), {"to", Json(-1)}, {"kind", Json("throw")}}) {
+        auto damaged = toJson(draft);
+        const auto move = std::ranges::find(damaged["steps"], "move", [](const Json &step) { return step["kind"]; });
+        QVERIFY(move != damaged["steps"].end());
+        (*move)[field] = value;
+        QVERIFY(!reshardDraftFrom(damaged.dump(), "kept").ok());
+    }
 }
 
 void TestReshardRoutes::otherDataAreRefused()
@@ -393,25 +444,59 @@ void TestReshardRoutes::otherDataAreRefused()
     QCOMPARE(plan.error().code, Code::MigrationDiffers);
 }
 
+void TestReshardRoutes::movesAreWrittenForClients_data()
+{
+    QTest::addColumn<QString>("strategy");
+    QTest::addColumn<int>("way");
+    QTest::newRow("by hash") << "random" << static_cast<int>(ReshardWay::ByRule);
+    QTest::newRow("with copies") << "balanced spill .3 hubs 4" << static_cast<int>(ReshardWay::SplitLargest);
+}
+
 void TestReshardRoutes::movesAreWrittenForClients()
 {
+    QFETCH(QString, strategy);
+    QFETCH(int, way);
     const auto data = anyData();
-    const auto plan = reshardingAgain(
-        data, draftOf(*data, specOf(*data, "random", "broadcast", 3), 4, ReshardWay::ByRule, 100), unwatched);
+    const char *router = strategy == "random" ? "broadcast" : "centroid";
+    const auto draft =
+        draftOf(*data, specOf(*data, qPrintable(strategy), router, 3), 4, static_cast<ReshardWay>(way), 100);
+    const auto plan = reshardingAgain(data, draft, unwatched);
     QTemporaryDir folder;
     const QString path = folder.filePath("moves.csv");
     QVERIFY(writeMoves(**plan, path.toStdString()).ok());
     QFile file(path);
     QVERIFY(file.open(QIODevice::ReadOnly));
     const auto lines = file.readAll().split('\n');
-    QCOMPARE(lines.size(), 1 + (*plan)->draft.vectors() + 1); // the last ends its line
+    QCOMPARE(lines.size(), 1 + (*plan)->draft.vectors() + (*plan)->draft.dropped() + 1); // the last ends its line
     QCOMPARE(lines[0], QByteArray("id,from,to,name"));
+    std::map<std::size_t, std::set<int>> places; // as a client follows them, who knows nothing but the file
     for (qsizetype i = 1; i + 1 < lines.size(); ++i) {
         const auto cells = lines[i].split(',');
         const auto row = cells[0].toULongLong();
-        QCOMPARE(cells[1].toInt(), (*plan)->before.shardOf[row].value);
-        QCOMPARE(cells[2].toInt(), (*plan)->after.shardOf[row].value);
-        QCOMPARE(cells[3], "7." + QByteArray::number((*plan)->stepOf[row]));
+        if (!places.contains(row)) {
+            for (const ShardId shard : (*plan)->before.placesOf(VectorId(row))) {
+                places[row].insert(shard.value);
+            }
+        }
+        QVERIFY(cells[3].startsWith("7."));
+        const auto step = cells[3].mid(2).toULongLong();
+        const ShardMove &move = (*plan)->draft.steps[step].move;
+        QCOMPARE(cells[1].toInt(), move.from.value);
+        QVERIFY(cells[2] == (move.kind == MoveKind::Drop ? QByteArray() : QByteArray::number(move.to.value)));
+        QVERIFY(places[row].contains(cells[1].toInt()));
+        if (move.kind != MoveKind::Copy) {
+            places[row].erase(cells[1].toInt());
+        }
+        if (!cells[2].isEmpty()) {
+            places[row].insert(cells[2].toInt());
+        }
+    }
+    for (const auto &[row, shards] : places) {
+        std::set<int> wanted;
+        for (const ShardId shard : (*plan)->after.placesOf(VectorId(row))) {
+            wanted.insert(shard.value);
+        }
+        QVERIFY(shards == wanted);
     }
 }
 
