@@ -2073,10 +2073,11 @@
         <translation>Noch hat sich nichts bewegt. Die Datenbank würde ihn selbst bewegen, als %1: %2 Vektoren, %3. Sein Knoten antwortet unterdessen nicht, auch für andere Shards nicht: etwa %4 lang, wo sonst nichts die Prozessoren braucht, bis zu %5, wo vieles sie braucht. Einmal begonnen, lässt sich das nicht abbrechen, nur fortsetzen.</translation>
     </message>
     <message numerus="yes">
-        <source>That takes %Ln move(s), one after the other; after each of them routers have to follow.</source>
+        <source>Moves: %1, in %Ln batch(es); after each batch routers have to follow.</source>
+        <extracomment>%1: how many moves; %Ln: in how many batches they are made.</extracomment>
         <translation>
-            <numerusform>Das braucht %Ln Umzug; danach müssen Router folgen.</numerusform>
-            <numerusform>Das braucht %Ln Umzüge, einen nach dem anderen; nach jedem müssen Router folgen.</numerusform>
+            <numerusform>Umzüge: %1, in %Ln Gruppe; nach jeder Gruppe müssen Router folgen.</numerusform>
+            <numerusform>Umzüge: %1, in %Ln Gruppen; nach jeder Gruppe müssen Router folgen.</numerusform>
         </translation>
     </message>
 </context>
@@ -9660,16 +9661,24 @@ abstand</translation>
         <translation>Vektoren, die beim Vergleich beider Stellen verschieden waren.</translation>
     </message>
     <message>
-        <source>They are made one after the other.</source>
-        <translation>Sie werden einer nach dem anderen ausgeführt.</translation>
-    </message>
-    <message>
         <source>Kind</source>
         <translation>Art</translation>
     </message>
     <message>
         <source>To be moved, copied or dropped, as counted before it begins.</source>
         <translation>Die umziehen, kopiert oder gelöscht werden, gezählt, bevor es beginnt.</translation>
+    </message>
+    <message>
+        <source>They are made in this order.</source>
+        <translation>Sie werden in dieser Reihenfolge ausgeführt.</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>Small moves are made together: all of a batch are copied and compared, then the reads of all are switched, and once routers have followed all are deleted where they were.</source>
+        <translation>Kleine Umzüge werden gemeinsam ausgeführt: Alle einer Gruppe werden kopiert und verglichen, dann werden alle am neuen Ort gelesen, und sobald Router gefolgt sind, wird alles am alten Ort gelöscht.</translation>
     </message>
 </context>
 <context>

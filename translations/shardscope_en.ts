@@ -31,10 +31,11 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>That takes %Ln move(s), one after the other; after each of them routers have to follow.</source>
+        <source>Moves: %1, in %Ln batch(es); after each batch routers have to follow.</source>
+        <extracomment>%1: how many moves; %Ln: in how many batches they are made.</extracomment>
         <translation>
-            <numerusform>That takes %Ln move; after it routers have to follow.</numerusform>
-            <numerusform>That takes %Ln moves, one after the other; after each of them routers have to follow.</numerusform>
+            <numerusform>Moves: %1, in %Ln batch; after each batch routers have to follow.</numerusform>
+            <numerusform>Moves: %1, in %Ln batches; after each batch routers have to follow.</numerusform>
         </translation>
     </message>
 </context>

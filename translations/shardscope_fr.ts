@@ -2073,10 +2073,11 @@
         <translation>Rien n’a encore été déplacé. Le moteur le déplacerait lui-même, comme %1 : %2 vecteurs, %3. Son nœud ne répond pas pendant ce temps, pour d’autres shards non plus : environ %4 si rien d’autre ne veut les processeurs, jusqu’à %5 si beaucoup les veulent. Une fois commencé, cela ne peut pas être abandonné, seulement repris.</translation>
     </message>
     <message numerus="yes">
-        <source>That takes %Ln move(s), one after the other; after each of them routers have to follow.</source>
+        <source>Moves: %1, in %Ln batch(es); after each batch routers have to follow.</source>
+        <extracomment>%1: how many moves; %Ln: in how many batches they are made.</extracomment>
         <translation>
-            <numerusform>Cela prend %Ln déplacement ; les routeurs doivent suivre ensuite.</numerusform>
-            <numerusform>Cela prend %Ln déplacements, l’un après l’autre ; après chacun les routeurs doivent suivre.</numerusform>
+            <numerusform>Déplacements : %1, en %Ln lot ; après chaque lot, les routeurs doivent suivre.</numerusform>
+            <numerusform>Déplacements : %1, en %Ln lots ; après chaque lot, les routeurs doivent suivre.</numerusform>
         </translation>
     </message>
 </context>
@@ -9660,16 +9661,24 @@ du routeur</translation>
         <translation>Vecteurs différents lors de la comparaison des deux endroits.</translation>
     </message>
     <message>
-        <source>They are made one after the other.</source>
-        <translation>Ils sont faits l’un après l’autre.</translation>
-    </message>
-    <message>
         <source>Kind</source>
         <translation>Nature</translation>
     </message>
     <message>
         <source>To be moved, copied or dropped, as counted before it begins.</source>
         <translation>À déplacer, copier ou retirer, comptés avant le début.</translation>
+    </message>
+    <message>
+        <source>They are made in this order.</source>
+        <translation>Ils sont faits dans cet ordre.</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>Lot</translation>
+    </message>
+    <message>
+        <source>Small moves are made together: all of a batch are copied and compared, then the reads of all are switched, and once routers have followed all are deleted where they were.</source>
+        <translation>Les petits déplacements sont faits ensemble : tous ceux d’un lot sont copiés et comparés, puis tous sont lus à leur nouvel endroit, et une fois que les routeurs ont suivi, tous sont supprimés là où ils étaient.</translation>
     </message>
 </context>
 <context>

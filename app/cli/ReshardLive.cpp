@@ -56,11 +56,13 @@ Outcome<std::vector<double>> loadOf(const ReshardOptions &options, const LiveRes
 /// What the moves take besides what they copy.
 std::string followText(const ReshardDraft &draft, const RouterFollow &follow)
 {
-    const auto moves = static_cast<double>(draft.steps.size());
-    const std::string waits = grouped(std::ssize(draft.steps)) + (moves == 1 ? " move" : " moves, one after the other");
+    const int batches = draft.batches();
+    const std::string waits = grouped(std::ssize(draft.steps)) +
+                              (draft.steps.size() == 1 ? " move in " : " moves in ") + grouped(batches) +
+                              (batches == 1 ? " batch" : " batches, one after the other");
     return follow.routers.empty()
                ? waits + "; routers have " + spokenDuration(follow.seconds) +
-                     " to follow each: " + spokenDuration(moves * follow.seconds) +
+                     " to follow each: " + spokenDuration(batches * follow.seconds) +
                      " in all (--routers, --routers-follow).\n"
                : waits + "; each waits until " + grouped(std::ssize(follow.routers)) + " routers have followed.\n";
 }
@@ -84,13 +86,14 @@ std::string draftText(const ReshardDraft &draft, double bytesPerSecond, const Ro
         return text;
     }
     text += followText(draft, follow);
-    Table table({{"step"}, {"kind"}, {"from shard"}, {"to shard"}, {"node"}, {"vectors"}, {"node holds at most"}});
+    Table table(
+        {{"step"}, {"batch"}, {"kind"}, {"from shard"}, {"to shard"}, {"node"}, {"vectors"}, {"node holds at most"}});
     for (std::size_t i = 0; i < draft.steps.size(); ++i) {
         const MoveStep &step = draft.steps[i];
         const ShardMove &move = step.move;
         const bool isDrop = move.kind == MoveKind::Drop;
-        table.add({std::to_string(i + 1), std::string(nameOf(move.kind)), std::to_string(move.from.value),
-                   isDrop ? std::string() : std::to_string(move.to.value),
+        table.add({std::to_string(i + 1), std::to_string(step.batch + 1), std::string(nameOf(move.kind)),
+                   std::to_string(move.from.value), isDrop ? std::string() : std::to_string(move.to.value),
                    isDrop ? std::string() : std::to_string(draft.placeOf(move.to).node), grouped(move.vectors),
                    isDrop ? std::string() : bytesText(static_cast<std::int64_t>(step.peak))});
     }

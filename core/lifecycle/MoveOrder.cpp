@@ -62,6 +62,8 @@ std::size_t fullestOf(const NodeRoom &room, ShardId place)
     return static_cast<std::size_t>(*std::ranges::max_element(nodesOf(room, place), isFuller));
 }
 
+constexpr int mostInBatch = 64; ///< steps
+
 /// Moves that are ordered, and what the nodes hold after them.
 class Ordering
 {
@@ -75,9 +77,13 @@ public:
     /// What comes first is moved first, as much of it as there is room for. Errors: those of orderMoves.
     Outcome<Done> add(std::vector<ShardMove> waiting)
     {
+        endBatch();
         while (!waiting.empty()) {
             bool wentOn = false;
             for (ShardMove &move : waiting) {
+                if (!joins(move) || fitting(move) < move.vectors) {
+                    endBatch();
+                }
                 const std::int64_t vectors = fitting(move);
                 if (vectors > 0) {
                     make(move, vectors);
@@ -92,6 +98,7 @@ public:
                 return Error{Code::NoRoomOnNode, {}, {std::int64_t(fullestOf(m_room, nearest->to)), lack(*nearest)}};
             }
         }
+        endBatch();
         return Done();
     }
 
@@ -99,6 +106,12 @@ public:
     const MoveOrder &order() const { return m_order; }
 
 private:
+    struct Batch
+    {
+        std::int64_t vectors = 0;
+        std::vector<ShardMove> made{};
+    };
+
     /// Vectors that there is room for, as far as that is worth a step.
     std::int64_t fitting(const ShardMove &move) const
     {
@@ -118,30 +131,50 @@ private:
         return needed - (m_room.capacity - m_room.used[fullestOf(m_room, move.to)]);
     }
 
+    bool joins(const ShardMove &move) const
+    {
+        const bool isDrop = move.kind == MoveKind::Drop;
+        return m_batch.made.empty() ||
+               (m_batch.vectors + move.vectors <= m_room.batch && std::ssize(m_batch.made) < mostInBatch &&
+                isDrop == (m_batch.made.front().kind == MoveKind::Drop));
+    }
+
     void make(ShardMove move, std::int64_t vectors)
     {
         move.vectors = vectors;
-        const double bytes = static_cast<double>(vectors) * m_room.bytesPerVector;
         double peak = 0;
         if (move.kind != MoveKind::Drop) {
             for (const int node : nodesOf(m_room, move.to)) {
                 const auto to = static_cast<std::size_t>(node);
-                m_room.used[to] += bytes;
+                m_room.used[to] += bytesOf(move);
                 m_order.peak[to] = std::max(m_order.peak[to], m_room.used[to]);
             }
             peak = m_room.used[fullestOf(m_room, move.to)];
         }
-        m_order.steps.push_back({move, peak});
-        if (move.kind != MoveKind::Copy) {
+        m_order.steps.push_back({move, peak, m_batches});
+        m_batch.vectors += vectors;
+        m_batch.made.push_back(move);
+    }
+
+    /// Now that all is copied, what was moved is deleted.
+    void endBatch()
+    {
+        for (const ShardMove &move : m_batch.made) {
             for (const int node : nodesOf(m_room, move.from)) {
-                m_room.used[static_cast<std::size_t>(node)] -= bytes;
+                m_room.used[static_cast<std::size_t>(node)] -= move.kind == MoveKind::Copy ? 0 : bytesOf(move);
             }
         }
+        m_batches += m_batch.made.empty() ? 0 : 1;
+        m_batch = {};
     }
+
+    double bytesOf(const ShardMove &move) const { return static_cast<double>(move.vectors) * m_room.bytesPerVector; }
 
     NodeRoom m_room;
     double m_least; ///< vectors that a step is worth for
     MoveOrder m_order;
+    Batch m_batch; ///< under way
+    int m_batches = 0;
 };
 
 /// Moves of a round, which are next to one another, as they are told. Errors: those of orderMoves.

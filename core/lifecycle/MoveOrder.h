@@ -17,6 +17,7 @@ struct NodeRoom
     double capacity = 0;       ///< bytes of each node
     double bytesPerVector = 0; ///< what one takes there, its share of the index included
     int copies = 1;            ///< of every place, each on another node
+    std::int64_t batch = 0;    ///< vectors of small moves that are made together; 0: each is made by itself
 };
 
 /// Gives each place that is on no node yet one, each of its copies another: the largest first, each to the nodes where
@@ -29,6 +30,7 @@ struct MoveStep
 {
     ShardMove move;  ///< or as much of one as there was room for
     double peak = 0; ///< bytes on the receiving node before anything is deleted; of several copies the most; 0: none is
+    int batch = 0;   ///< of steps that are next to one another, whose vectors are deleted once all of them are copied
 };
 
 struct MoveOrder

@@ -75,6 +75,7 @@ reshardingIn(const MigrationFile &file, const std::vector<MigrationFile::Entry> 
         const auto entry = std::ranges::find(entries, stepNameOf(address.collection, static_cast<int>(step)),
                                              &MigrationFile::Entry::name);
         if (entry != entries.end()) {
+            kept.state.current = kept.state.moves.size();
             kept.state.moves.push_back(entry->state);
         }
     }
@@ -118,6 +119,7 @@ Outcome<LiveMoveState> reshard(const LiveReshardTask &task, const std::filesyste
                                      const auto at = static_cast<std::size_t>(step);
                                      state.moves.resize(std::max(state.moves.size(), at + 1));
                                      state.moves[at] = now;
+                                     state.current = at;
                                      watch.told(state);
                                  }};
     auto moved = reshardLive(task, file, begin, options, {}, steps);
@@ -137,7 +139,12 @@ const ClusterAddress &addressOf(const LiveMoveTask &task)
 
 bool LiveMoveState::canAbort() const
 {
-    return !isOver && !own && moves.size() <= 1 && now().canAbort();
+    return !isOver && !own && (draft ? !draft->isPastAbort : now().canAbort());
+}
+
+bool LiveMoveState::isBeingAborted() const
+{
+    return !isOver && std::ranges::any_of(moves, [](const auto &move) { return move.step >= MigrationStep::Aborting; });
 }
 
 std::int64_t LiveMoveState::sum(std::int64_t MigrationState::*figure) const

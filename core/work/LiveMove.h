@@ -39,12 +39,13 @@ struct LiveMoveState
     std::vector<MigrationState> moves{}; ///< of those that were begun; of a migration one
     std::optional<ReshardDraft> draft{}; ///< of a resharding, once it is known
     std::optional<OwnMoveState> own{};   ///< the engine moves it itself
+    std::size_t current = 0;             ///< the move that goes on, or was the last
     bool isOver = false;
     bool isAborted = false;
 
-    /// Of the move that goes on, or was the last.
-    MigrationState now() const { return moves.empty() ? MigrationState() : moves.back(); }
+    MigrationState now() const { return current < moves.size() ? moves[current] : MigrationState(); }
     bool canAbort() const;
+    bool isBeingAborted() const;
     std::int64_t sum(std::int64_t MigrationState::*figure) const;
 };
 

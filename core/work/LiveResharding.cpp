@@ -11,6 +11,8 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <map>
+#include <set>
 
 namespace shardscope {
 
@@ -92,14 +94,13 @@ public:
 
     Outcome<ReshardState> run()
     {
+        SHARDSCOPE_TRY(refuseUndone());
         SHARDSCOPE_TRY(makeNewShards());
-        for (int step = 0; step < steps(); ++step) {
-            auto state = moveStep(step, false);
-            SHARDSCOPE_TRY(state);
-            m_state.steps.push_back(*std::move(state));
+        for (int first = 0; first < steps(); first = draft().batchEnd(first)) {
+            SHARDSCOPE_TRY(moveBatch(first, draft().batchEnd(first)));
         }
         if (steps() == 0) {
-            SHARDSCOPE_TRY(publish(0, nullptr));
+            SHARDSCOPE_TRY(publish(0, 0));
             SHARDSCOPE_TRY(waitForRouters());
         }
         SHARDSCOPE_TRY(removeOldShards());
@@ -109,11 +110,18 @@ public:
     /// Errors: MigrationPastAbort.
     Outcome<ReshardState> undo()
     {
-        if (steps() > 0 && hasBegun()) {
+        if (draft().isPastAbort) {
+            return Error{Code::MigrationPastAbort, {}, {std::string(nameOf(MigrationStep::SwitchReads))}};
+        }
+        int begun = 0; // one after the other
+        while (begun < steps() && m_file.entry(stepName(begun)).ok()) {
+            ++begun;
+        }
+        if (begun > 0) {
             SHARDSCOPE_TRY(makeNewShards()); // it may have been killed before
-            auto state = moveStep(0, true);
-            SHARDSCOPE_TRY(state);
-            m_state.steps.push_back(*std::move(state));
+        }
+        while (begun > 0) {
+            SHARDSCOPE_TRY(undoStep(--begun));
         }
         for (int shard = draft().before.shards; shard < draft().after.shards; ++shard) {
             for (const ShardPlace &copy : draft().copiesOf(ShardId(shard))) {
@@ -137,7 +145,7 @@ private:
 
     Outcome<Done> keep(bool isOver)
     {
-        Json task = toJson(draft());
+        Json task = toJson(m_state.draft);
         task["cluster"] = toText(m_task.address);
         return m_file.keep({m_name, task.dump(), isOver});
     }
@@ -159,6 +167,23 @@ private:
         m_shape = published->shape;
         m_version = published->version;
         m_state.draft = draft();
+        return Done();
+    }
+
+    /// Errors: MigrationDiffers.
+    Outcome<Done> refuseUndone()
+    {
+        for (int step = 0; step < steps(); ++step) {
+            const auto entry = m_file.entry(stepName(step));
+            if (!entry.ok()) {
+                break;
+            }
+            if (entry->state.step >= MigrationStep::Aborting) {
+                return Error{Code::MigrationDiffers,
+                             stepName(step),
+                             {std::string("it is being aborted; aborting goes on with that")}};
+            }
+        }
         return Done();
     }
 
@@ -195,7 +220,7 @@ private:
             if (*haveFollowed) {
                 return Done();
             }
-            if (!m_watch.moving(0, 1)) {
+            if (!m_watch.moving(std::min(m_done, total()), total())) {
                 return Error{Code::Cancelled, {}, {}};
             }
             wallClock().sleep(m_options.pollInterval);
@@ -288,27 +313,39 @@ private:
         return LiveSides{*std::move(source), *std::move(target)};
     }
 
-    /// On every node, also on those that missed it before. `sides`: of the last of the steps. A shard without vectors
-    /// is told to have none, whatever the plan says: nobody is to miss it.
-    Outcome<Done> publish(int stepsDone, const LiveSides *sides)
+    /// On every node, also on those that missed it before; the steps from `first` on are those that are done only now.
+    /// A shard without vectors is told to have none, whatever the plan says: nobody is to miss it.
+    Outcome<Done> publish(int first, int stepsDone)
     {
-        if (sides) {
-            const ShardMove &move = moveOf(stepsDone - 1);
+        std::set<ShardId> left;
+        for (int step = first; step < stepsDone; ++step) {
+            const ShardMove &move = moveOf(step);
             if (isLeft(move) && (move.from.value >= draft().after.shards || isLeftByTenants(move.from))) {
-                SHARDSCOPE_TRY(refuseStrangers(move.from));
+                left.insert(move.from);
             }
         }
+        for (const ShardId shard : left) {
+            SHARDSCOPE_TRY(refuseStrangers(shard));
+        }
+        const auto held = heldAfter(first, stepsDone);
+        SHARDSCOPE_TRY(held);
         std::optional<Error> trouble;
         const auto published = republish(*m_engine, m_name, [&](PublishedPlan &known) {
             auto next = publishedAfter(*m_plan, known, stepsDone);
-            auto counted = next.ok() ? count(stepsDone, sides, known, *next) : next.error();
-            const bool isUnderWay = known.movesLeft > 0 || known.spec == draft().after;
-            if (counted.ok() && stepsDone > 0 && isUnderWay && known.movesLeft < next->movesLeft) {
-                counted = Error{Code::MigrationDiffers, m_name, {std::string("another process has come further")}};
-            }
-            if (!counted.ok()) {
-                trouble = counted.error();
+            if (!next.ok()) {
+                trouble = next.error();
                 return false;
+            }
+            const bool isUnderWay = known.movesLeft > 0 || known.spec == draft().after;
+            if (stepsDone > 0 && isUnderWay && known.movesLeft < next->movesLeft) {
+                trouble = Error{Code::MigrationDiffers, m_name, {std::string("another process has come further")}};
+                return false;
+            }
+            for (std::size_t shard = 0; shard < next->vectors.size(); ++shard) {
+                const auto counted = held->find(ShardId(shard));
+                const bool isEmpty = counted != held->end() ? counted->second == 0
+                                                            : shard < known.vectors.size() && known.vectors[shard] == 0;
+                next->vectors[shard] = isEmpty ? 0 : next->vectors[shard];
             }
             known = *std::move(next);
             return true;
@@ -317,86 +354,137 @@ private:
         return trouble ? Outcome<Done>(*trouble) : Done();
     }
 
-    Outcome<Done> count(int stepsDone, const LiveSides *sides, const PublishedPlan &known, PublishedPlan &next)
+    /// Vectors in the shards that steps are about, once these are done.
+    Outcome<std::map<ShardId, std::int64_t>> heldAfter(int first, int stepsDone)
     {
-        const std::vector<std::int64_t> planned = next.vectors;
-        for (std::size_t shard = 0; shard < std::min(known.vectors.size(), next.vectors.size()); ++shard) {
-            next.vectors[shard] = known.vectors[shard] == 0 ? 0 : next.vectors[shard];
-        }
-        if (!sides) {
-            return Done();
-        }
-        const ShardMove &move = moveOf(stepsDone - 1);
-        const auto note = [&](ShardId shard, std::int64_t held) {
-            if (shard.index() < next.vectors.size()) {
-                next.vectors[shard.index()] = held > 0 ? planned[shard.index()] : 0;
+        std::map<ShardId, std::int64_t> held;
+        const auto note = [&](ShardId shard) -> Outcome<Done> {
+            if (!held.contains(shard)) {
+                const auto there = m_engine->count(placeOf(shard));
+                SHARDSCOPE_TRY(there);
+                held[shard] = *there;
             }
+            return Done();
         };
-        if (move.to.isValid()) {
-            const auto arrived = m_engine->count(placeOf(move.to));
-            SHARDSCOPE_TRY(arrived);
-            note(move.to, *arrived);
+        for (int step = first; step < stepsDone; ++step) {
+            const ShardMove &move = moveOf(step);
+            if (move.to.isValid()) {
+                SHARDSCOPE_TRY(note(move.to));
+            }
+            if (isLeft(move)) {
+                SHARDSCOPE_TRY(note(move.from));
+                const auto sides = openSides(step);
+                SHARDSCOPE_TRY(sides);
+                const auto leaving = sides->source->count();
+                SHARDSCOPE_TRY(leaving);
+                held[move.from] -= *leaving;
+            }
         }
-        if (isLeft(move)) {
-            const auto there = m_engine->count(placeOf(move.from));
-            SHARDSCOPE_TRY(there);
-            const auto leaving = sides->source->count();
-            SHARDSCOPE_TRY(leaving);
-            note(move.from, *there - *leaving);
+        return held;
+    }
+
+    /// All are copied, then all are read at their targets, then routers follow, and then all are deleted where they
+    /// were. Whatever was done before a kill is not done again.
+    Outcome<Done> moveBatch(int first, int last)
+    {
+        for (int step = first; step < last; ++step) {
+            SHARDSCOPE_TRY(moveStep(step, MigrationStep::SwitchReads));
+        }
+        if (!m_state.draft.isPastAbort) {
+            m_state.draft.isPastAbort = true;
+            SHARDSCOPE_TRY(keep(false));
+            m_watch.drafted(m_state.draft);
+        }
+        for (int step = first; step < last; ++step) {
+            SHARDSCOPE_TRY(moveStep(step, MigrationStep::AwaitReaders));
+        }
+        const auto states = std::span(m_state.steps).subspan(static_cast<std::size_t>(first));
+        const bool haveFollowed =
+            std::ranges::any_of(states, [](const auto &state) { return state.step > MigrationStep::AwaitReaders; });
+        if (!haveFollowed) {
+            SHARDSCOPE_TRY(publish(first, last));
+            SHARDSCOPE_TRY(waitForRouters());
+        }
+        for (int step = first; step < last; ++step) {
+            SHARDSCOPE_TRY(moveStep(step, MigrationStep::Finished));
         }
         return Done();
     }
 
-    Outcome<MigrationState> moveStep(int step, bool isUndone)
+    Outcome<Done> moveStep(int step, MigrationStep until)
+    {
+        const auto journal = journalOf(step);
+        SHARDSCOPE_TRY(journal);
+        const auto known = (*journal)->load();
+        SHARDSCOPE_TRY(known);
+        if (*known && (*known)->step >= until) {
+            note(step, **known);
+            return Done();
+        }
+        return withMigration(step, **journal, [&](Migration &migration) {
+            return migration.run([&](std::int64_t done, std::int64_t) { return tell(step, migration, done); }, until);
+        });
+    }
+
+    Outcome<Done> undoStep(int step)
+    {
+        const auto journal = journalOf(step);
+        SHARDSCOPE_TRY(journal);
+        return withMigration(step, **journal, [&](Migration &migration) -> Outcome<Done> {
+            SHARDSCOPE_TRY(migration.abort());
+            return migration.run([&](std::int64_t, std::int64_t) { return tell(step, migration, 0); });
+        });
+    }
+
+    Outcome<std::unique_ptr<MigrationJournal>> journalOf(int step)
     {
         const ShardMove &move = moveOf(step);
         const Json task{{"from", move.from.value},
                         {"to", move.to.isValid() ? Json(move.to.value) : Json()},
                         {"vectors", move.vectors},
                         {"kind", nameOf(move.kind)}};
-        auto journal = m_file.journal(stepName(step), task.dump());
-        SHARDSCOPE_TRY(journal);
-        const auto known = (*journal)->load();
-        SHARDSCOPE_TRY(known);
-        if (*known && !isUndone) {
-            const MigrationStep reached = (*known)->step;
-            if (reached == MigrationStep::Finished) {
-                m_watch.step(step, **known);
-                return **known;
-            }
-            if (reached == MigrationStep::Aborting || reached == MigrationStep::Aborted) {
-                return Error{Code::MigrationDiffers,
-                             stepName(step),
-                             {std::string("it is being aborted; aborting goes on with that")}};
-            }
-        }
+        return m_file.journal(stepName(step), task.dump());
+    }
+
+    /// Lets `work` go on with the migration of a step. Routers follow a batch, not a step.
+    template<class Work>
+    Outcome<Done> withMigration(int step, MigrationJournal &journal, const Work &work)
+    {
         const auto sides = openSides(step);
         SHARDSCOPE_TRY(sides);
         const auto base = nextBase(*sides);
         SHARDSCOPE_TRY(base);
-        SwitchBoard board(*sides, {.tell = [this, step, &sides] { return publish(step + 1, &*sides); },
-                                   .version = [this] { return servedVersion(*m_engine, m_name); },
-                                   .follow = m_task.routersFollow});
+        LiveBoard board(*sides->source, *sides->target);
         MigrationOptions options = m_options;
         options.baseVersion = *base;
-        options.kind = move.kind;
-        Migration migration({*sides->source, *sides->target, board, **journal, wallClock()}, options);
+        options.kind = moveOf(step).kind;
+        options.isHeld = !m_state.draft.isPastAbort;
+        Migration migration({*sides->source, *sides->target, board, journal, wallClock()}, options);
         SHARDSCOPE_TRY(migration.load());
-        if (isUndone) {
-            SHARDSCOPE_TRY(migration.abort());
-        }
-        const std::int64_t before = 2 * doneBefore(step);
-        const std::int64_t total = std::max<std::int64_t>(1, 2 * draft().vectors());
-        SHARDSCOPE_TRY(migration.run([&](std::int64_t done, std::int64_t) {
-            m_watch.step(step, migration.state());
-            return m_watch.moving(std::min(before + done, total), total);
-        }));
-        m_watch.step(step, migration.state());
-        return migration.state();
+        const Outcome<Done> went = work(migration);
+        note(step, migration.state());
+        return went;
+    }
+
+    void note(int step, const MigrationState &state)
+    {
+        const auto at = static_cast<std::size_t>(step);
+        m_state.steps.resize(std::max(m_state.steps.size(), at + 1));
+        m_state.steps[at] = state;
+        m_watch.step(step, state);
+    }
+
+    /// False stops it. `done`: vectors copied and compared of a step.
+    bool tell(int step, const Migration &migration, std::int64_t done)
+    {
+        note(step, migration.state());
+        m_done =
+            std::max(m_done, 2 * vectorsBefore(step) + done); // a step comes again when all of its batch are copied
+        return m_watch.moving(std::min(m_done, total()), total());
     }
 
     /// Vectors that the steps before copy.
-    std::int64_t doneBefore(int step) const
+    std::int64_t vectorsBefore(int step) const
     {
         std::int64_t sum = 0;
         for (int i = 0; i < step; ++i) {
@@ -404,6 +492,7 @@ private:
         }
         return sum;
     }
+    std::int64_t total() const { return std::max<std::int64_t>(1, 2 * draft().vectors()); }
 
     Outcome<ReshardState> end(bool isAborted)
     {
@@ -424,6 +513,7 @@ private:
     std::int64_t m_version = 0; ///< of the plan that is published
     std::shared_ptr<const ReshardPlan> m_plan;
     ReshardState m_state;
+    std::int64_t m_done = 0; ///< vectors copied and compared
 };
 
 } // namespace

@@ -17,7 +17,7 @@ namespace shardscope {
 struct ReshardState
 {
     ReshardDraft draft;
-    std::vector<MigrationState> steps; ///< of those that were begun, in the draft's order
+    std::vector<MigrationState> steps; ///< of the draft's as many as were begun
     bool isOver = false;
     bool isAborted = false;
 
@@ -32,7 +32,8 @@ struct ReshardWatch
 {
     Progress planning = unwatched; ///< before anything moves
     Progress moving = unwatched;   ///< in vectors to copy and to compare, of all steps
-    std::function<void(const ReshardDraft &)> drafted = [](const ReshardDraft &) {}; ///< before anything moves
+    /// Before anything moves, and when nothing can be undone any more.
+    std::function<void(const ReshardDraft &)> drafted = [](const ReshardDraft &) {};
     /// Told of the step that goes on and of its migration, each time that it has come further.
     std::function<void(int step, const MigrationState &)> step = [](int, const MigrationState &) {};
 };
@@ -44,13 +45,13 @@ std::string stepNameOf(const std::string &collection, int step);
 Outcome<ReshardDraft> forecastResharding(const LiveReshardTask &task, const Progress &progress);
 
 /// Carries a resharding out while clients read, write and delete, with its state in a file of migrations
-/// (MigrationFile): makes the new shards, lets the moves be migrations one after the other, in an order in which no
-/// node holds more than it can, publishes after each switch where vectors are found now, and removes shards that are no
-/// more.
+/// (MigrationFile): makes the new shards, lets the moves be migrations, one batch after the other, in an order in which
+/// no node holds more than it can, publishes after each batch where vectors are found now, and removes shards that are
+/// no more.
 ///
 /// `moves`: file into which is written what moves (writeMoves), and nothing is moved yet, so that clients that write
 /// can learn it first: whoever resumes without it begins. Empty: none. It can be aborted until the reads of its first
-/// move are switched.
+/// batch are switched.
 ///
 /// Errors: MigrationDiffers, MigrationMissing, MigrationPastAbort, MigrationUnsupported; RowsDiffer where a shard that
 /// is to go holds vectors that the plan does not know; Cancelled, after which it can be resumed; those of

@@ -51,6 +51,10 @@ ReshardWay wayFor(const LiveReshardTask &task, const Partition &before)
     return task.shards < before.shards ? ReshardWay::Retrain : ReshardWay::SplitLargest;
 }
 
+/// Small moves are made together as long as they move no more than this share of the vectors: routers follow each
+/// switch for seconds, and until they have, what was copied is there twice.
+constexpr double batchShare = .05;
+
 /// By what the nodes hold now.
 NodeRoom roomOf(const PublishedPlan &plan, const Topology &topology, double bytesIfEmpty, double nodeMemory)
 {
@@ -68,6 +72,7 @@ NodeRoom roomOf(const PublishedPlan &plan, const Topology &topology, double byte
         vectors += static_cast<double>(count) * plan.replicas;
     }
     room.copies = plan.replicas;
+    room.batch = static_cast<std::int64_t>(batchShare * vectors / plan.replicas);
     room.bytesPerVector = vectors > 0 && bytes > 0 ? bytes / vectors : bytesIfEmpty;
     for (const ShardPlace &place : plan.places) {
         room.nodeOf.push_back(place.node);
@@ -185,6 +190,22 @@ std::int64_t ReshardDraft::dropped() const
     return sum;
 }
 
+int ReshardDraft::batches() const
+{
+    int count = 0;
+    for (int step = 0; step < static_cast<int>(std::ssize(steps)); step = batchEnd(step)) {
+        ++count;
+    }
+    return count;
+}
+
+int ReshardDraft::batchEnd(int first) const
+{
+    const auto begin = steps.begin() + first;
+    const auto end = std::find_if(begin, steps.end(), [&](const auto &step) { return step.batch != begin->batch; });
+    return static_cast<int>(end - steps.begin());
+}
+
 std::int64_t ReshardDraft::bytes() const
 {
     return forecastMigration(vectors(), dim, 0, replicas).copiedBytes;
@@ -234,7 +255,8 @@ Json toJson(const ReshardDraft &draft)
     Json steps = Json::array();
     for (const MoveStep &step : draft.steps) {
         const ShardMove &move = step.move;
-        Json told{{"from", move.from.value}, {"vectors", move.vectors}, {"kind", nameOf(move.kind)}};
+        Json told{
+            {"from", move.from.value}, {"vectors", move.vectors}, {"kind", nameOf(move.kind)}, {"batch", step.batch}};
         if (move.to.isValid()) {
             told["to"] = move.to.value;
             told["peak_bytes"] = step.peak;
@@ -255,6 +277,7 @@ Json toJson(const ReshardDraft &draft)
             {"held_bytes", draft.held},
             {"peak_bytes", draft.peak},
             {"node_memory", draft.nodeMemory},
+            {"past_abort", draft.isPastAbort},
             {"vectors", draft.vectors()},
             {"dropped", draft.dropped()},
             {"copied_bytes", draft.bytes()}};
@@ -272,6 +295,7 @@ MoveStep stepIn(JsonReader &reader, int shards, JsonFault &fault)
     reader.read("to", to);
     reader.read("kind", kind);
     reader.read("round", step.move.round);
+    reader.read("batch", step.batch);
     reader.read("vectors", step.move.vectors);
     reader.read("peak_bytes", step.peak);
     const auto known = std::ranges::find(allMoveKinds, kind, [](MoveKind each) { return nameOf(each); });
@@ -324,6 +348,7 @@ Outcome<ReshardDraft> reshardDraftFrom(const std::string &text, const std::strin
     reader.read("held_bytes", draft.held);
     reader.read("peak_bytes", draft.peak);
     reader.read("node_memory", draft.nodeMemory);
+    reader.read("past_abort", draft.isPastAbort);
     const int shards = std::max(draft.before.shards, draft.after.shards);
     for (JsonReader &step : reader.objects("steps")) {
         draft.steps.push_back(stepIn(step, shards, fault));

@@ -47,12 +47,16 @@ struct ReshardDraft
     std::vector<double> held{};    ///< (nodes) bytes before, with indices
     std::vector<double> peak{};    ///< (nodes) bytes at most meanwhile, by what a vector takes before
     double nodeMemory = 0;         ///< bytes of each node; 0: no limit was told
+    bool isPastAbort = false;      ///< the reads of the first batch are being switched, or are
 
     std::int64_t vectors() const; ///< that are copied, each as often as it is
     std::int64_t dropped() const; ///< that are only deleted where they are, as other shards have them
     std::int64_t
     bytes() const; ///< of the values of those that are copied, as MigrationState counts them: in every copy of a shard
     int shards() const { return static_cast<int>(nodeOf.size()) / replicas; }
+    int batches() const; ///< of steps whose reads are switched together
+    /// Behind the last step of the batch that begins with one.
+    int batchEnd(int first) const;
     ShardPlace placeOf(ShardId shard, int replica = 0) const
     {
         return {shard, replica,

@@ -161,7 +161,7 @@ QString LiveMoveSight::stateSentence() const
         return ownMoveText(*state.own);
     }
     if (state.draft && !state.moves.empty()) {
-        sentences << tr("Move %1 of %2.").arg(state.moves.size()).arg(state.draft->steps.size());
+        sentences << tr("Move %1 of %2.").arg(state.current + 1).arg(state.draft->steps.size());
     }
     if (!state.moves.empty()) {
         sentences << stepMeaning(state.now().step);
@@ -196,8 +196,7 @@ void LiveMoveSight::showSteps()
     const bool isShown = !m_moves.drafted() && !state.moves.empty();
     const MigrationStep now = state.now().step;
     const bool isUndone = isShown && now >= MigrationStep::Aborting;
-    const MoveKind kind =
-        isShown && state.draft ? state.draft->steps[state.moves.size() - 1].move.kind : MoveKind::Move;
+    const MoveKind kind = isShown && state.draft ? state.draft->steps[state.current].move.kind : MoveKind::Move;
     const auto order = stepsOf(MigrationOrder::Safe, kind);
     std::vector<MigrationStep> steps(order.begin(), order.end());
     if (isUndone) {

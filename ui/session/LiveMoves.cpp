@@ -154,7 +154,7 @@ void LiveMoves::goOn(const RouterFollow &follow)
         return;
     }
     std::visit([&](auto &of) { of.routersFollow = follow; }, *m_task);
-    const bool isUndone = m_state.now().step == MigrationStep::Aborting;
+    const bool isUndone = m_state.isBeingAborted();
     run(isUndone ? LiveBegin::Abort : isBegun() ? LiveBegin::Resume : LiveBegin::Anew);
 }
 

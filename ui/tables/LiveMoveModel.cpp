@@ -52,7 +52,11 @@ std::vector<LiveMoveModel::Row> LiveMoveModel::rowsOf(const ReshardDraft &draft)
     std::vector<Row> rows;
     for (const MoveStep &step : draft.steps) {
         const ShardMove &move = step.move;
-        Row row{.from = move.from.value, .kind = move.kind, .vectors = move.vectors, .peak = step.peak};
+        Row row{.from = move.from.value,
+                .batch = step.batch + 1,
+                .kind = move.kind,
+                .vectors = move.vectors,
+                .peak = step.peak};
         if (move.to.isValid()) {
             row.to = move.to.value;
             row.toNode = draft.placeOf(move.to).node;
@@ -74,7 +78,12 @@ NumberTable::Columns LiveMoveModel::columns() const
         });
     };
     return {
-        {tr("Move"), tr("They are made one after the other."), NumberFormat::Id, [](int row) { return row + 1; }},
+        {tr("Move"), tr("They are made in this order."), NumberFormat::Id, [](int row) { return row + 1; }},
+        {tr("Batch"),
+         tr("Small moves are made together: all of a batch are copied and compared, then the reads of all are "
+            "switched, "
+            "and once routers have followed all are deleted where they were."),
+         NumberFormat::Id, maybe(&Row::batch)},
         {tr("Kind"), moveKindMeaning(), NumberFormat::Text,
          of(m_rows, [](const Row &row) { return moveKindText(row.kind); })},
         {tr("From"), tr("Shard that the vectors are on."), NumberFormat::Id, maybe(&Row::from)},

@@ -16,7 +16,22 @@ class LiveMoveModel : public NumberTable
     Q_OBJECT
 
 public:
-    enum Column { Move, Kind, From, To, ToNode, Vectors, Bytes, Peak, Step, Copied, CopiedBytes, Verified, Mended };
+    enum Column {
+        Move,
+        Batch,
+        Kind,
+        From,
+        To,
+        ToNode,
+        Vectors,
+        Bytes,
+        Peak,
+        Step,
+        Copied,
+        CopiedBytes,
+        Verified,
+        Mended
+    };
 
     using NumberTable::NumberTable;
 
@@ -34,6 +49,7 @@ private:
         std::optional<int> from;
         std::optional<int> to{};
         std::optional<int> toNode{};
+        std::optional<int> batch{}; ///< from 1; none: there is only this move
         MoveKind kind = MoveKind::Move;
         std::int64_t vectors = 0;
         std::int64_t bytes = 0;

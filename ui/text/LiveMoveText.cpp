@@ -62,10 +62,11 @@ QString draftText(const LiveMoveDraft &draft)
                  numberText(static_cast<double>(draft.copiedBytes), NumberFormat::Bytes),
                  numberText(static_cast<double>(draft.comparedBytes), NumberFormat::Bytes))};
     if (draft.resharding && !draft.resharding->steps.empty()) {
-        const auto steps = static_cast<int>(draft.resharding->steps.size());
-        sentences << LiveMoveText::tr("That takes %Ln move(s), one after the other; after each of them routers have to "
-                                      "follow.",
-                                      nullptr, steps);
+        const auto steps = static_cast<double>(draft.resharding->steps.size());
+        //: %1: how many moves; %Ln: in how many batches they are made.
+        sentences << LiveMoveText::tr("Moves: %1, in %Ln batch(es); after each batch routers have to follow.", nullptr,
+                                      draft.resharding->batches())
+                         .arg(numberText(steps, NumberFormat::Count));
     }
     sentences << (draft.seconds > 0
                       ? LiveMoveText::tr("At this throttle that takes at least %1.").arg(timeSpanText(draft.seconds))

@@ -66,7 +66,8 @@ Outcome<Done> Migration::abort()
     if (m_state.step == MigrationStep::Aborting || m_state.step == MigrationStep::Aborted) {
         return Done();
     }
-    if (!m_state.canAbort()) {
+    const bool isHeld = m_options.isHeld && m_state.step == MigrationStep::SwitchReads;
+    if (!m_state.canAbort() && !isHeld) {
         return Error{Code::MigrationPastAbort, {}, {std::string(nameOf(m_state.step))}};
     }
     return enter(MigrationStep::Aborting, m_state);
@@ -100,17 +101,18 @@ Outcome<Done> Migration::advance()
     return Done();
 }
 
-Outcome<Done> Migration::run(const Progress &progress)
+Outcome<Done> Migration::run(const Progress &progress, MigrationStep until)
 {
     m_progress = &progress;
-    const auto outcome = runOn(progress);
+    const auto outcome = runOn(progress, until);
     m_progress = nullptr;
     return outcome;
 }
 
-Outcome<Done> Migration::runOn(const Progress &progress)
+Outcome<Done> Migration::runOn(const Progress &progress, MigrationStep until)
 {
-    while (!m_state.isOver()) {
+    const auto hasCome = [&] { return m_state.step < MigrationStep::Finished && m_state.step >= until; };
+    while (!m_state.isOver() && !hasCome()) {
         if (!tell(progress)) {
             return Error{Code::Cancelled, {}, {}};
         }

@@ -101,7 +101,8 @@ struct MigrationOptions
 {
     MigrationOrder order = MigrationOrder::Safe;
     MoveKind kind = MoveKind::Move;
-    int batch = 200;           ///< vectors copied or compared at a time
+    bool isHeld = false; ///< it waited before SwitchReads, and nobody let it go on: it can be aborted there as well
+    int batch = 200;     ///< vectors copied or compared at a time
     double bytesPerSecond = 0; ///< that it may copy and read to compare; 0: as fast as it can
     /// In place of bytesPerSecond where that may change while it runs; asked from the thread of the migration.
     std::function<double()> throttle{};
@@ -146,8 +147,9 @@ public:
     /// Does the next step, or a batch of it; or waits a moment where clients have to follow.
     /// Errors: those of the parts, after which it may be called again; MigrationNotVerified.
     Outcome<Done> advance();
-    /// To the end. Errors: as above; Cancelled, which is a pause. `progress`: in vectors to copy and to compare.
-    Outcome<Done> run(const Progress &progress);
+    /// To the end, or until it comes to a step. Errors: as above; Cancelled, which is a pause. `progress`: in vectors
+    /// to copy and to compare.
+    Outcome<Done> run(const Progress &progress, MigrationStep until = MigrationStep::Finished);
 
     /// From now on everything is undone; `advance` does it. Errors: MigrationPastAbort.
     Outcome<Done> abort();
@@ -165,7 +167,7 @@ private:
     double readError() const;
     Outcome<Done> deleteSource();
     Outcome<Done> undo();
-    Outcome<Done> runOn(const Progress &progress);
+    Outcome<Done> runOn(const Progress &progress, MigrationStep until);
     bool tell(const Progress &progress) const;
     void throttle(std::int64_t bytes, std::int64_t began);
     std::int64_t phase() const { return phaseOf(m_state.step, m_state.baseVersion).version; }

@@ -571,6 +571,7 @@ void TestResharding::ordersKeepToTheMemoryOfNodes()
         }
         room.capacity = std::max(std::ranges::max(room.used), std::ranges::max(later)) +
                         10.0 * static_cast<double>(random.below(30));
+        room.batch = round % 3 == 0 ? 0 : random.below(60);
         const auto order = orderMoves(moves.moves, room);
         if (!order) {
             QCOMPARE(order.error().code, Code::NoRoomOnNode);
@@ -578,9 +579,24 @@ void TestResharding::ordersKeepToTheMemoryOfNodes()
             continue;
         }
         std::vector<double> used = room.used;
+        std::vector<double> free(3); // at the end of the batch
+        std::int64_t together = 0;
+        const MoveStep *last = nullptr;
         for (const MoveStep &step : order->steps) {
             const auto from = static_cast<std::size_t>(room.nodeOf[step.move.from.index()]);
             const double bytes = 10.0 * static_cast<double>(step.move.vectors);
+            if (last && step.batch != last->batch) {
+                QCOMPARE(step.batch, last->batch + 1);
+                std::ranges::transform(used, free, used.begin(), std::minus());
+                free.assign(3, 0);
+                together = 0;
+            } else if (last) {
+                QCOMPARE(step.move.round, last->move.round);
+                QCOMPARE(step.move.kind == MoveKind::Drop, last->move.kind == MoveKind::Drop);
+                QVERIFY(together + step.move.vectors <= room.batch);
+            }
+            together += step.move.vectors;
+            last = &step;
             QVERIFY(held[step.move.from.index()] >= step.move.vectors);
             if (step.move.kind != MoveKind::Drop) {
                 const auto to = static_cast<std::size_t>(room.nodeOf[step.move.to.index()]);
@@ -591,7 +607,7 @@ void TestResharding::ordersKeepToTheMemoryOfNodes()
                 held[step.move.to.index()] += step.move.vectors;
             }
             if (step.move.kind != MoveKind::Copy) {
-                used[from] -= bytes;
+                free[from] += bytes;
                 held[step.move.from.index()] -= step.move.vectors;
             }
         }

@@ -102,6 +102,9 @@ void LiveSpillTest::shardsHoldWhatThePlanSays()
     const LiveReshardTask moving = begin();
     const auto foretold = draftMove(moving, 0, unwatched);
     QVERIFY(foretold.ok());
+    const auto &draft = *foretold->resharding;
+    const bool isOfOne = draft.before.shards == 1 || draft.after.shards == 1; // whose moves are large
+    QVERIFY(draft.batches() > 1 && (isOfOne || draft.batches() < std::ssize(draft.steps)));
     const auto state = carryThrough(moving, [] {});
     QVERIFY(state.isOver && !state.isAborted);
     QCOMPARE(state.sum(&MigrationState::copied), foretold->vectors);
@@ -184,18 +187,40 @@ void LiveSpillTest::itIsUndone()
 {
     PlanSpec spec;
     spec.strategy = {"balanced", {{"spill", .2}}};
-    spec.shards = 4;
+    spec.shards = 10;
     deployPlan(spec);
     const auto there = contentOf(FakeServers::all());
-    for (const int shards : {6, 3}) {
-        std::int64_t copied = 0;
-        const LiveMoveWatch watch{.progress = [&](std::int64_t, std::int64_t) { return copied == 0; },
-                                  .told = [&](const LiveMoveState &state) { copied = state.now().copied; }};
-        QVERIFY(!carry(task(shards), LiveBegin::Anew, watch).ok() && copied > 0);
-        const auto undone = carry(task(shards), LiveBegin::Abort);
-        QVERIFY(undone.ok() && undone->isAborted);
-        QCOMPARE(contentOf(FakeServers::all()), there);
+    for (const int shards : {13, 7}) {
+        for (const int begun : {1, 3}) { // of the first batch
+            LiveMoveState last;
+            const auto isThere = [&] {
+                const int first = last.draft ? last.draft->batchEnd(0) : 0;
+                return std::ssize(last.moves) >= std::min(begun, first) && last.now().copied > 0;
+            };
+            const LiveMoveWatch watch{.progress = [&](std::int64_t, std::int64_t) { return !isThere(); },
+                                      .told = [&](const LiveMoveState &state) { last = state; }};
+            QVERIFY(!carry(task(shards), LiveBegin::Anew, watch).ok() && isThere());
+            QVERIFY(last.canAbort());
+            // Whoever undoes it may be stopped as well, and then it is only undone.
+            const LiveMoveWatch hasty{.progress = [&](std::int64_t, std::int64_t) { return !last.isBeingAborted(); },
+                                      .told = [&](const LiveMoveState &state) { last = state; }};
+            QVERIFY(!carry(task(shards), LiveBegin::Abort, hasty).ok() && last.isBeingAborted());
+            QCOMPARE(carry(task(shards), LiveBegin::Resume).error().code, Code::MigrationDiffers);
+            const auto undone = carry(task(shards), LiveBegin::Abort);
+            QVERIFY(undone.ok() && undone->isAborted);
+            QCOMPARE(contentOf(FakeServers::all()), there);
+        }
     }
+    // Once the first of a batch is read elsewhere there is no way back.
+    LiveMoveState last;
+    const auto isSwitched = [&] {
+        return std::ranges::any_of(last.moves, [](const auto &move) { return move.step > MigrationStep::SwitchReads; });
+    };
+    const LiveMoveWatch watch{.progress = [&](std::int64_t, std::int64_t) { return !isSwitched(); },
+                              .told = [&](const LiveMoveState &state) { last = state; }};
+    QVERIFY(!carry(task(13), LiveBegin::Anew, watch).ok() && isSwitched() && !last.canAbort());
+    QCOMPARE(carry(task(13), LiveBegin::Abort).error().code, Code::MigrationPastAbort);
+    QVERIFY(carry(task(13), LiveBegin::Resume).ok());
 }
 
 QTEST_GUILESS_MAIN(LiveSpillTest)
