@@ -58,7 +58,10 @@ void Countdown::advance(double now, double share)
     const double since = now - from.first;
     const double done = share - from.second;
     const bool isRecent = since > elapsed / 4 && done > 0;
-    const double left = isRecent ? since * (1 - share) / done : elapsed * (1 - share) / share;
+    // But where hardly anything was done lately it waits for something, and nobody knows for how long.
+    constexpr double slowest = 4;
+    const double overall = elapsed * (1 - share) / share;
+    const double left = isRecent ? std::min(since * (1 - share) / done, slowest * overall) : overall;
     note(now, left);
     constexpr double steady = 1.5;
     const auto before = earlier(now, 0.25);

@@ -93,6 +93,7 @@ private slots:
     void rangesHoldTheTruth_data();
     void rangesHoldTheTruth();
     void rangesNarrowAsEvenWorkGoesOn();
+    void aWaitIsNotTakenForThePace();
     void noRangeBeforeSomethingIsKnown();
     void anotherWorkBeginsAnew();
     void expectationsThatComeTrueAreShown();
@@ -232,6 +233,21 @@ void TestCountdown::rangesNarrowAsEvenWorkGoesOn()
         }
     }
     QVERIFY(before < 1.7); // nine tenths are done
+}
+
+void TestCountdown::aWaitIsNotTakenForThePace()
+{
+    const Work work{.seconds = 60, .paces = {1, 1e-7, 1, 1e-7, 1, 1}};
+    Countdown countdown;
+    int looks = 0;
+    for (double now = 0; now < work.seconds; now += tick) {
+        countdown.advance(now, work.share(now));
+        if (const auto range = countdown.range(now)) {
+            ++looks;
+            QVERIFY2(range->most < 50 * work.seconds, qPrintable(QStringLiteral("%1 at %2").arg(range->most).arg(now)));
+        }
+    }
+    QVERIFY(looks > 400);
 }
 
 void TestCountdown::noRangeBeforeSomethingIsKnown()
