@@ -106,7 +106,7 @@ public:
         const std::int64_t vectors = found->moves.copied;
         const auto dim = static_cast<int>(m_study.before.built->data->base.dim());
         const double seconds = forecastMigration(vectors, dim, m_transport.bytesPerSecond).seconds;
-        return grouped(std::ssize(settings.moves)) + " moves of " + grouped(vectors) +
+        return grouped(std::ssize(settings.moves)) + " moves that copy " + grouped(vectors) +
                " vectors together, one after the other. At " + m_options.bandwidth +
                " a second copying and comparing them takes " +
                (seconds < 1 ? "under 1 s" : "at least " + spokenDuration(seconds)) + ".\n" + standInText(settings);

@@ -2,17 +2,15 @@
 #include "core/work/LiveResharding.h"
 
 #include "core/base/JsonReader.h"
-#include "core/lifecycle/migration/NoStore.h"
 #include "core/store/MigrationFile.h"
 #include "core/work/LiveWork.h"
 #include "core/work/PublishedRoutes.h"
-#include "core/work/SwitchBoard.h"
+#include "core/work/ReshardedShards.h"
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <map>
-#include <set>
+#include <optional>
 
 namespace shardscope {
 
@@ -37,15 +35,6 @@ public:
     {
     }
 
-    /// Errors: those of Engine where no node can be reached.
-    Outcome<Done> connect()
-    {
-        auto engine = shardscope::connect(m_task.address, m_task.password);
-        SHARDSCOPE_TRY(engine);
-        m_engine = *std::move(engine);
-        return Done();
-    }
-
     Outcome<Done> beginAnew()
     {
         const auto kept = m_file.series(m_name);
@@ -53,13 +42,13 @@ public:
         if (*kept && !(*kept)->isOver) {
             return Error{Code::MigrationDiffers, m_name, {std::string("it is not over")}};
         }
-        auto plan = draftResharding(m_task, *m_engine, m_watch.planning);
+        const auto connected = shardscope::connect(m_task.address, m_task.password);
+        SHARDSCOPE_TRY(connected);
+        auto plan = draftResharding(m_task, **connected, m_watch.planning);
         SHARDSCOPE_TRY(plan);
         m_plan = *std::move(plan);
         SHARDSCOPE_TRY(asDeployed());
-        for (const ShardId shard : shardsToReadNoMore()) {
-            SHARDSCOPE_TRY(refuseStrangers(shard));
-        }
+        SHARDSCOPE_TRY(m_shards->refuseStrangers());
         SHARDSCOPE_TRY(forgetSteps());
         return keep(false);
     }
@@ -95,7 +84,7 @@ public:
     Outcome<ReshardState> run()
     {
         SHARDSCOPE_TRY(refuseUndone());
-        SHARDSCOPE_TRY(makeNewShards());
+        SHARDSCOPE_TRY(m_shards->makeNew(m_shape));
         for (int first = 0; first < steps(); first = draft().batchEnd(first)) {
             SHARDSCOPE_TRY(moveBatch(first, draft().batchEnd(first)));
         }
@@ -103,7 +92,7 @@ public:
             SHARDSCOPE_TRY(publish(0, 0));
             SHARDSCOPE_TRY(waitForRouters());
         }
-        SHARDSCOPE_TRY(removeOldShards());
+        SHARDSCOPE_TRY(m_shards->removeOld());
         return end(false);
     }
 
@@ -118,18 +107,14 @@ public:
             ++begun;
         }
         if (begun > 0) {
-            SHARDSCOPE_TRY(makeNewShards()); // it may have been killed before
+            SHARDSCOPE_TRY(m_shards->makeNew(m_shape)); // it may have been killed before
         }
         while (begun > 0) {
             SHARDSCOPE_TRY(undoStep(--begun));
         }
-        for (int shard = draft().before.shards; shard < draft().after.shards; ++shard) {
-            for (const ShardPlace &copy : draft().copiesOf(ShardId(shard))) {
-                SHARDSCOPE_TRY(m_engine->drop(copy));
-            }
-        }
+        SHARDSCOPE_TRY(m_shards->dropNew());
         // Moves are named after the published version: those of the next resharding are not to be taken for these.
-        SHARDSCOPE_TRY(republish(*m_engine, m_name, [](PublishedPlan &) { return true; }));
+        SHARDSCOPE_TRY(republish(engine(), m_name, [](PublishedPlan &) { return true; }));
         return end(true);
     }
 
@@ -139,7 +124,7 @@ private:
     const ReshardDraft &draft() const { return m_plan->draft; }
     int steps() const { return static_cast<int>(std::ssize(draft().steps)); }
     const ShardMove &moveOf(int step) const { return draft().steps[static_cast<std::size_t>(step)].move; }
-    ShardPlace placeOf(ShardId shard) const { return draft().placeOf(shard); }
+    Engine &engine() const { return m_shards->engine(); }
     std::string stepName(int step) const { return stepNameOf(m_name, step); }
     bool hasBegun() const { return m_file.entry(stepName(0)).ok(); }
 
@@ -153,13 +138,12 @@ private:
     /// With the settings under which the plan's shards were made. Errors: as connect; NotDeployed.
     Outcome<Done> asDeployed()
     {
-        auto planned = asPlanned(m_task.address, draft().before.index);
+        const auto planned = asPlanned(m_task.address, draft().before.index);
         SHARDSCOPE_TRY(planned);
-        m_address = *std::move(planned);
-        auto engine = shardscope::connect(m_address, m_task.password);
-        SHARDSCOPE_TRY(engine);
-        m_engine = *std::move(engine);
-        auto published = publishedPlan(*m_engine, m_name);
+        auto connected = shardscope::connect(*planned, m_task.password);
+        SHARDSCOPE_TRY(connected);
+        m_shards.emplace(*std::move(connected), m_name, m_plan);
+        auto published = publishedPlan(engine(), m_name);
         SHARDSCOPE_TRY(published);
         if (!m_task.data->isKnownAs(published->fingerprint)) {
             return Error{Code::DeployedOtherwise, {}, {m_name, std::string("data set")}};
@@ -199,21 +183,10 @@ private:
         return Done();
     }
 
-    /// Before a plan that names them is published; their indices are built with their first vectors there.
-    Outcome<Done> makeNewShards()
-    {
-        for (int shard = draft().before.shards; shard < draft().after.shards; ++shard) {
-            for (const ShardPlace &copy : draft().copiesOf(ShardId(shard))) {
-                SHARDSCOPE_TRY(m_engine->create(copy, m_shape));
-            }
-        }
-        return Done();
-    }
-
     /// Errors: Cancelled.
     Outcome<Done> waitForRouters()
     {
-        RoutersFollowing routers(m_task.routersFollow, [this] { return servedVersion(*m_engine, m_name); });
+        RoutersFollowing routers(m_task.routersFollow, [this] { return servedVersion(engine(), m_name); });
         while (true) {
             const auto haveFollowed = routers.haveFollowed();
             SHARDSCOPE_TRY(haveFollowed);
@@ -227,110 +200,15 @@ private:
         }
     }
 
-    /// Errors: RowsDiffer.
-    Outcome<Done> removeOldShards()
-    {
-        for (int shard = draft().after.shards; shard < draft().before.shards; ++shard) {
-            for (const ShardPlace &copy : draft().copiesOf(ShardId(shard))) {
-                SHARDSCOPE_TRY(removeOld(copy));
-            }
-        }
-        return Done();
-    }
-
-    Outcome<Done> removeOld(const ShardPlace &place)
-    {
-        const auto left = m_engine->count(place);
-        if (!left.ok() && left.error().code == Code::ShardMissing) {
-            return Done(); // removed before a kill
-        }
-        SHARDSCOPE_TRY(left);
-        return *left == 0 ? m_engine->drop(place) : strangersIn(place.shard, *left);
-    }
-
-    Error strangersIn(ShardId shard, std::int64_t count) const
-    {
-        return {Code::RowsDiffer,
-                {},
-                {m_name + ", shard " + std::to_string(shard.value), count, std::string("unknown to the plan")}};
-    }
-
-    /// Where readers may miss vectors that the plan does not know, as they do not move with the others: shards that are
-    /// to go, and those that a tenant's reads leave.
-    std::vector<ShardId> shardsToReadNoMore() const
-    {
-        std::vector<ShardId> shards;
-        for (int shard = draft().after.shards; shard < draft().before.shards; ++shard) {
-            shards.emplace_back(shard);
-        }
-        for (const MoveStep &step : draft().steps) {
-            if (isLeft(step.move) && isLeftByTenants(step.move.from) &&
-                std::ranges::find(shards, step.move.from) == shards.end()) {
-                shards.push_back(step.move.from);
-            }
-        }
-        return shards;
-    }
-
-    static bool isLeft(const ShardMove &move) { return move.kind != MoveKind::Copy; }
-    bool isLeftByTenants(ShardId shard) const
-    {
-        return !m_plan->after.shardsOfTenant.empty() && shard.value < draft().before.shards;
-    }
-
-    /// Errors: RowsDiffer.
-    Outcome<Done> refuseStrangers(ShardId shard)
-    {
-        for (const ShardPlace &copy : draft().copiesOf(shard)) {
-            auto store = m_engine->openForMigration({copy, {}, unknownIds(m_plan)}, copy);
-            if (!store.ok() && store.error().code == Code::ShardMissing) {
-                continue; // removed before a kill
-            }
-            SHARDSCOPE_TRY(store);
-            const auto count = (*store)->count();
-            SHARDSCOPE_TRY(count);
-            if (*count > 0) {
-                return strangersIn(shard, *count);
-            }
-        }
-        return Done();
-    }
-
-    Outcome<LiveSides> openSides(int step)
-    {
-        const ShardMove &move = moveOf(step);
-        const auto ids = movedIds(m_plan, step);
-        const auto opened = [&](const ShardPlace &copy) {
-            return m_engine->openForMigration({copy, {}, ids}, placeOf(move.from));
-        };
-        auto source = openCopies(draft().copiesOf(move.from), Side::Source, opened);
-        SHARDSCOPE_TRY(source);
-        if (move.kind == MoveKind::Drop) {
-            return LiveSides{*std::move(source), std::make_unique<NoStore>()};
-        }
-        auto target = openCopies(draft().copiesOf(move.to), Side::Target, opened);
-        SHARDSCOPE_TRY(target);
-        return LiveSides{*std::move(source), *std::move(target)};
-    }
-
     /// On every node, also on those that missed it before; the steps from `first` on are those that are done only now.
     /// A shard without vectors is told to have none, whatever the plan says: nobody is to miss it.
     Outcome<Done> publish(int first, int stepsDone)
     {
-        std::set<ShardId> left;
-        for (int step = first; step < stepsDone; ++step) {
-            const ShardMove &move = moveOf(step);
-            if (isLeft(move) && (move.from.value >= draft().after.shards || isLeftByTenants(move.from))) {
-                left.insert(move.from);
-            }
-        }
-        for (const ShardId shard : left) {
-            SHARDSCOPE_TRY(refuseStrangers(shard));
-        }
-        const auto held = heldAfter(first, stepsDone);
+        SHARDSCOPE_TRY(m_shards->refuseStrangers(first, stepsDone));
+        const auto held = m_shards->heldAfter(first, stepsDone);
         SHARDSCOPE_TRY(held);
         std::optional<Error> trouble;
-        const auto published = republish(*m_engine, m_name, [&](PublishedPlan &known) {
+        const auto published = republish(engine(), m_name, [&](PublishedPlan &known) {
             auto next = publishedAfter(*m_plan, known, stepsDone);
             if (!next.ok()) {
                 trouble = next.error();
@@ -352,35 +230,6 @@ private:
         });
         SHARDSCOPE_TRY(published);
         return trouble ? Outcome<Done>(*trouble) : Done();
-    }
-
-    /// Vectors in the shards that steps are about, once these are done.
-    Outcome<std::map<ShardId, std::int64_t>> heldAfter(int first, int stepsDone)
-    {
-        std::map<ShardId, std::int64_t> held;
-        const auto note = [&](ShardId shard) -> Outcome<Done> {
-            if (!held.contains(shard)) {
-                const auto there = m_engine->count(placeOf(shard));
-                SHARDSCOPE_TRY(there);
-                held[shard] = *there;
-            }
-            return Done();
-        };
-        for (int step = first; step < stepsDone; ++step) {
-            const ShardMove &move = moveOf(step);
-            if (move.to.isValid()) {
-                SHARDSCOPE_TRY(note(move.to));
-            }
-            if (isLeft(move)) {
-                SHARDSCOPE_TRY(note(move.from));
-                const auto sides = openSides(step);
-                SHARDSCOPE_TRY(sides);
-                const auto leaving = sides->source->count();
-                SHARDSCOPE_TRY(leaving);
-                held[move.from] -= *leaving;
-            }
-        }
-        return held;
     }
 
     /// All are copied, then all are read at their targets, then routers follow, and then all are deleted where they
@@ -450,7 +299,7 @@ private:
     template<class Work>
     Outcome<Done> withMigration(int step, MigrationJournal &journal, const Work &work)
     {
-        const auto sides = openSides(step);
+        const auto sides = m_shards->open(step);
         SHARDSCOPE_TRY(sides);
         const auto base = nextBase(*sides);
         SHARDSCOPE_TRY(base);
@@ -507,11 +356,10 @@ private:
     const MigrationOptions &m_options;
     const ReshardWatch &m_watch;
     std::string m_name; ///< of the collection, and of what the file keeps
-    ClusterAddress m_address;
-    std::unique_ptr<Engine> m_engine;
     CollectionShape m_shape;
     std::int64_t m_version = 0; ///< of the plan that is published
     std::shared_ptr<const ReshardPlan> m_plan;
+    std::optional<ReshardedShards> m_shards; ///< once there is a plan
     ReshardState m_state;
     std::int64_t m_done = 0; ///< vectors copied and compared
 };
@@ -560,7 +408,6 @@ Outcome<ReshardState> reshardLive(const LiveReshardTask &task, const std::filesy
     const auto migrations = MigrationFile::open(file);
     SHARDSCOPE_TRY(migrations);
     Resharder resharder(task, **migrations, options, watch);
-    SHARDSCOPE_TRY(resharder.connect());
     SHARDSCOPE_TRY(begin == LiveBegin::Anew ? resharder.beginAnew() : resharder.takeUp());
     watch.drafted(resharder.plan().draft);
     if (begin != LiveBegin::Abort && !moves.empty()) {

@@ -3,7 +3,7 @@
 
 #include "core/lifecycle/migration/Migration.h"
 #include "core/work/LiveMigration.h"
-#include "core/work/ReshardDraft.h"
+#include "core/work/ReshardPlan.h"
 
 #include <cstdint>
 #include <filesystem>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/partition/TenantPlacement.h"
 #include "core/routing/Router.h"
-#include "core/work/ReshardDraft.h"
+#include "core/work/ReshardPlan.h"
 
 #include <algorithm>
 #include <set>

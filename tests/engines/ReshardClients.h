@@ -5,7 +5,7 @@
 #include "core/base/Random.h"
 #include "core/lifecycle/migration/MigrationJudge.h"
 #include "core/lifecycle/migration/NoStore.h"
-#include "core/work/ReshardDraft.h"
+#include "core/work/ReshardPlan.h"
 
 #include <algorithm>
 #include <atomic>

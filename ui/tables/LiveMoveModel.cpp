@@ -70,7 +70,8 @@ std::vector<LiveMoveModel::Row> LiveMoveModel::rowsOf(const ReshardDraft &draft)
 NumberTable::Columns LiveMoveModel::columns() const
 {
     const auto maybe = [this](std::optional<int> Row::*member) {
-        return of(m_rows, [member](const Row &row) { return row.*member ? QVariant(*(row.*member)) : QVariant(); });
+        return of(m_rows,
+                  [member](const Row &row) { return row.*member ? QVariant(double(*(row.*member))) : QVariant(); });
     };
     const auto figure = [this](std::int64_t MigrationState::*member) {
         return of(m_rows, [member](const Row &row) {

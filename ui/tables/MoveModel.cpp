@@ -9,7 +9,7 @@ namespace {
 
 QVariant numberOf(ShardId place)
 {
-    return place.isValid() ? QVariant(place.value) : QVariant();
+    return place.isValid() ? QVariant(double(place.value)) : QVariant();
 }
 
 } // namespace

@@ -4,7 +4,7 @@
 #include "core/partition/Partitioner.h"
 #include "core/sources/Source.h"
 #include "core/truth/ExactSearch.h"
-#include "core/work/ReshardDraft.h"
+#include "core/work/ReshardPlan.h"
 
 #include <nlohmann/json.hpp>
 
