@@ -169,8 +169,8 @@ std::string nameOfStep(const ReshardDraft &draft, int step)
 
 std::span<const RowStep> ReshardPlan::stepsOf(VectorId row) const
 {
-    const auto found = std::ranges::equal_range(rowSteps, row, {}, &RowStep::row);
-    return {found.begin(), found.end()};
+    return {std::ranges::lower_bound(rowSteps, row, {}, &RowStep::row),
+            std::ranges::upper_bound(rowSteps, row, {}, &RowStep::row)};
 }
 
 std::vector<ShardId> ReshardPlan::placesAfter(VectorId row, int stepsDone) const
