@@ -9779,6 +9779,10 @@ abstand</translation>
         <source>It was begun and is not over: it is between two nodes, where some of its requests may fail. Go on with it, here or by the command line with %1.</source>
         <translation>Es wurde begonnen und ist nicht zu Ende: Der Shard ist zwischen zwei Knoten, wo manche Anfragen an ihn scheitern können. Setzen Sie es fort, hier oder auf der Befehlszeile mit %1.</translation>
     </message>
+    <message>
+        <source>It waits for the others of its batch.</source>
+        <translation>Er wartet auf die anderen seiner Gruppe.</translation>
+    </message>
 </context>
 <context>
     <name>shardscope::LiveMoveView</name>

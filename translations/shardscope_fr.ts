@@ -9779,6 +9779,10 @@ du routeur</translation>
         <source>It was begun and is not over: it is between two nodes, where some of its requests may fail. Go on with it, here or by the command line with %1.</source>
         <translation>Cela a été commencé et n’est pas terminé : il est entre deux nœuds, où certaines de ses requêtes peuvent échouer. Reprenez-le, ici ou en ligne de commande avec %1.</translation>
     </message>
+    <message>
+        <source>It waits for the others of its batch.</source>
+        <translation>Il attend les autres de son lot.</translation>
+    </message>
 </context>
 <context>
     <name>shardscope::LiveMoveView</name>

@@ -107,21 +107,23 @@ Outcome<LiveMoveState> reshard(const LiveReshardTask &task, const std::filesyste
                                const MigrationOptions &options, const LiveMoveWatch &watch)
 {
     LiveMoveState state;
-    const ReshardWatch steps{.planning = watch.progress,
-                             .moving = watch.progress,
-                             .drafted =
-                                 [&](const ReshardDraft &draft) {
-                                     state.draft = draft;
-                                     watch.told(state);
-                                 },
-                             .step =
-                                 [&](int step, const MigrationState &now) {
-                                     const auto at = static_cast<std::size_t>(step);
-                                     state.moves.resize(std::max(state.moves.size(), at + 1));
-                                     state.moves[at] = now;
-                                     state.current = at;
-                                     watch.told(state);
-                                 }};
+    constexpr std::int64_t parts = 20; // the first of which is planning: what is shown never goes back
+    const ReshardWatch steps{
+        .planning = [&](auto done, auto total) { return watch.progress(done, parts * total); },
+        .moving = [&](auto done, auto total) { return watch.progress(total + (parts - 1) * done, parts * total); },
+        .drafted =
+            [&](const ReshardDraft &draft) {
+                state.draft = draft;
+                watch.told(state);
+            },
+        .step =
+            [&](int step, const MigrationState &now) {
+                const auto at = static_cast<std::size_t>(step);
+                state.moves.resize(std::max(state.moves.size(), at + 1));
+                state.moves[at] = now;
+                state.current = at;
+                watch.told(state);
+            }};
     auto moved = reshardLive(task, file, begin, options, {}, steps);
     SHARDSCOPE_TRY(moved);
     return LiveMoveState{.moves = std::move(moved->steps),

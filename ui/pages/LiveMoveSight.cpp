@@ -163,7 +163,9 @@ QString LiveMoveSight::stateSentence() const
     if (state.draft && !state.moves.empty()) {
         sentences << tr("Move %1 of %2.").arg(state.current + 1).arg(state.draft->steps.size());
     }
-    if (!state.moves.empty()) {
+    if (state.draft && state.now().step == MigrationStep::SwitchReads) {
+        sentences << tr("It waits for the others of its batch.");
+    } else if (!state.moves.empty()) {
         sentences << stepMeaning(state.now().step);
     }
     if (m_moves.phase() == LiveMoves::Phase::Running) {
