@@ -32,7 +32,8 @@ std::string fromEnvironment(const char *variable, const char *otherwise = "")
     return given && *given ? given : otherwise;
 }
 
-/// Vectors that are foretold.
+/// Vectors that are foretold: SHARDSCOPE_BENCH_VECTORS, else two million; 0: only what is loaded into engines is held
+/// against its forecast.
 std::int64_t foretoldVectors()
 {
     return std::stoll(fromEnvironment("SHARDSCOPE_BENCH_VECTORS", "2000000"));
@@ -223,44 +224,46 @@ Subject capacitySubject()
         }
     };
     const std::string of = std::to_string(foretoldVectors()) + " from " + std::to_string(sampled);
-    Subject subject;
-    subject.ceilings.push_back({.what = "bytes of an hnsw index of " + of + ", off by",
-                                .measure =
-                                    [=] {
-                                        measureBoth();
-                                        const IndexSample &largest = shared->large.samples.back();
-                                        return offBy("bytes",
-                                                     shared->small.bytes.at(static_cast<double>(largest.vectors)).value,
-                                                     static_cast<double>(largest.memory.total()));
-                                    },
-                                .unit = "%",
-                                .most = 5,
-                                .repetitions = 1});
-    subject.ceilings.push_back(
-        {.what = "service time of an hnsw index of " + of + ", off by",
-         .measure =
-             [=] {
-                 measureBoth();
-                 const IndexSample &largest = shared->large.samples.back();
-                 return offBy("ns a search", shared->small.service.at(static_cast<double>(largest.vectors)).value,
-                              largest.service);
-             },
-         .unit = "%",
-         .most = 15,
-         .repetitions = 1});
     const std::string loaded = std::to_string(loadedVectors()) + " vectors, memory foretold from samples, off by";
-    subject.ceilings.push_back({.what = "shardscope-shard, hnsw, " + loaded,
-                                .measure =
-                                    [=] {
-                                        const auto data = made(loadedVectors());
-                                        const auto growth =
-                                            measureGrowth(*data, graph(), 10, growthSample, 1, unwatched).value();
-                                        return offBy("resident bytes", foretoldOfProcess(growth, data->base.size()),
-                                                     bytesOfProcess(data->base.size()));
-                                    },
-                                .unit = "%",
-                                .most = 5,
-                                .repetitions = 1});
+    Subject subject;
+    if (foretoldVectors() > 0) {
+        subject.ceilings.push_back(
+            {.what = "bytes of an hnsw index of " + of + ", off by",
+             .measure =
+                 [=] {
+                     measureBoth();
+                     const IndexSample &largest = shared->large.samples.back();
+                     return offBy("bytes", shared->small.bytes.at(static_cast<double>(largest.vectors)).value,
+                                  static_cast<double>(largest.memory.total()));
+                 },
+             .unit = "%",
+             .most = 5,
+             .repetitions = 1});
+        subject.ceilings.push_back(
+            {.what = "service time of an hnsw index of " + of + ", off by",
+             .measure =
+                 [=] {
+                     measureBoth();
+                     const IndexSample &largest = shared->large.samples.back();
+                     return offBy("ns a search", shared->small.service.at(static_cast<double>(largest.vectors)).value,
+                                  largest.service);
+                 },
+             .unit = "%",
+             .most = 15,
+             .repetitions = 1});
+        subject.ceilings.push_back({.what = "shardscope-shard, hnsw, " + loaded,
+                                    .measure =
+                                        [=] {
+                                            const auto data = made(loadedVectors());
+                                            const auto growth =
+                                                measureGrowth(*data, graph(), 10, growthSample, 1, unwatched).value();
+                                            return offBy("resident bytes", foretoldOfProcess(growth, data->base.size()),
+                                                         bytesOfProcess(data->base.size()));
+                                        },
+                                    .unit = "%",
+                                    .most = 5,
+                                    .repetitions = 1});
+    }
     for (const ServerAddress &server : servers()) {
         subject.ceilings.push_back({.what = std::string(server.engine) + ", " + loaded,
                                     .measure = [server] { return engineOff(server); },
