@@ -22,7 +22,7 @@ if(SHARDSCOPE_WERROR)
   add_compile_options(-Werror)
   if(CMAKE_CXX_COMPILER_ID STREQUAL GNU AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
     # GCC 12 sees std::string copy what it does not (GCC bug 105651).
-    add_compile_options(-Wno-error=stringop-overflow -Wno-error=restrict)
+    add_compile_options(-Wno-error=stringop-overflow -Wno-error=restrict -Wno-error=array-bounds)
   endif()
 endif()
 
