@@ -268,7 +268,7 @@ void addCluster(CLI::App &parser, ReshardOptions &options)
     auto *resume = parser.add_flag("--resume", options.resume, "Go on with what is kept")->needs(carryOut);
     parser
         .add_flag("--abort", options.abort,
-                  "Undo what is kept; possible until the reads of the first move are switched")
+                  "Undo what is kept; possible until the reads of the first batch are switched")
         ->needs(carryOut)
         ->excludes(resume);
     parser.add_option("--throttle", options.throttle, "Bytes a second to copy and to compare at most")
