@@ -195,7 +195,7 @@ Json toJson(const DeploymentDraft &draft)
             {"nodes", nodes}};
 }
 
-std::string text(const DeploymentDraft &draft)
+std::string draftText(const DeploymentDraft &draft)
 {
     Table nodes({{"node", Table::Align::Left}, {"shards"}, {"vectors"}, {"bytes, about"}});
     for (std::size_t i = 0; i < draft.nodes.size(); ++i) {
@@ -226,7 +226,7 @@ const char *nameOf(DeployStage stage)
     return "";
 }
 
-std::string text(const DeploymentTime &time)
+std::string timeText(const DeploymentTime &time)
 {
     return "Time: about " + spokenDuration(time.loadSeconds) + " to write and " + spokenDuration(time.indexSeconds) +
            " to build indices, or somewhat more, from " + grouped(time.vectors) +
@@ -244,7 +244,7 @@ Outcome<Done> printDraft(const ClusterCommandOptions &options, const LiveTask &t
         time = *found;
     }
     if (!options.common.json) {
-        return console.print(text(draft) + (time ? text(*time) : std::string()));
+        return console.print(draftText(draft) + (time ? timeText(*time) : std::string()));
     }
     Json document = toJson(draft);
     if (time) {
@@ -266,7 +266,7 @@ Outcome<Done> deployPlan(const ClusterCommandOptions &options)
     if (options.dryRun) {
         return printDraft(options, task, *draft, console);
     }
-    console.note(text(*draft));
+    console.note(draftText(*draft));
     const auto done = deploy(task, *draft, inStages<DeployStage>(console, nameOf));
     SHARDSCOPE_TRY(done);
     if (options.common.json) {

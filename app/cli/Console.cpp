@@ -178,7 +178,7 @@ Outcome<Done> Console::print(const std::string &text)
 Outcome<Done> Console::print(const Json &document)
 {
     // Words of a file need not be UTF-8; a document must be.
-    return print(document.dump(2, ' ', false, Json::error_handler_t::replace) + '\n');
+    return print(indentedText(document));
 }
 
 double Stopwatch::seconds() const

@@ -17,7 +17,7 @@ namespace shardscope::cli {
 
 namespace {
 
-std::string milliseconds(double nanoseconds)
+std::string inMilliseconds(double nanoseconds)
 {
     const double value = nanoseconds / 1e6;
     return fixed(value, value < 10 ? 3 : value < 100 ? 2 : 1);
@@ -33,8 +33,8 @@ std::string text(const LatencyFigures &figures)
     std::vector<std::string> intervals{"± 95 %"};
     bool isKnown = false; // of a single run it is not
     for (const auto &estimate : estimates) {
-        values.push_back(milliseconds(estimate.value));
-        intervals.push_back(estimate.halfWidth ? milliseconds(*estimate.halfWidth) : "");
+        values.push_back(inMilliseconds(estimate.value));
+        intervals.push_back(estimate.halfWidth ? inMilliseconds(*estimate.halfWidth) : "");
         isKnown = isKnown || estimate.halfWidth;
     }
     latency.add(values);
@@ -49,7 +49,7 @@ std::string text(const LatencyFigures &figures)
         rest.add({"of queries with a true neighbour", percent(figures.answerable, 2)});
     }
     rest.add({"shards asked a query", fixed(figures.fanOut.value, 2)});
-    rest.add({"work a query, ms of service", milliseconds(figures.workPerQuery.value)});
+    rest.add({"work a query, ms of service", inMilliseconds(figures.workPerQuery.value)});
     rest.add({"requests sent twice", percent(figures.extraLoad, 2)});
     rest.add({"saturation load, queries a second",
               figures.saturationQps > 0 ? fixed(figures.saturationQps, 0) : "not known"});

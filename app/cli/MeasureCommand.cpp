@@ -105,7 +105,7 @@ public:
         if (m_output) {
             settings.onTrace = [this](const QueryTrace &trace) {
                 if (m_written) {
-                    m_written = m_output->write(toJson(trace).dump() + '\n');
+                    m_written = m_output->write(compactText(toJson(trace)) + '\n');
                 }
             };
         }

@@ -272,8 +272,7 @@ Outcome<Done> writeResult(const Source &source, const Tour &tour, const std::fil
     if (failure) {
         return Error{Code::CannotWrite, folder.string(), {failure.message()}};
     }
-    SHARDSCOPE_TRY(
-        writeFile(folder / "tour.json", document(tour).dump(2, ' ', false, Json::error_handler_t::replace) + '\n'));
+    SHARDSCOPE_TRY(writeFile(folder / "tour.json", indentedText(document(tour))));
     SHARDSCOPE_TRY(writeFile(folder / "tour.md",
                              "# A tour of sharding\n\n" + story(tour, &Table::markdown, "## ") + tuningSentence(tour)));
     return writeTourReport(source, tour, folder, console);

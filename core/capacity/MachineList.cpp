@@ -385,7 +385,7 @@ Outcome<std::vector<Machine>> machinesFromJson(const Json &document, const std::
 
 std::string toText(const std::vector<Machine> &machines)
 {
-    return toJson(machines).dump(2) + '\n';
+    return indentedText(toJson(machines));
 }
 
 Outcome<std::vector<Machine>> machinesFromText(std::string_view text, const std::string &subject)

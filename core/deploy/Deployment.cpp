@@ -47,7 +47,7 @@ std::string npyOf(std::span<const IdType> ids)
 std::vector<std::filesystem::path> filesBefore(const std::filesystem::path &folder)
 {
     const auto text = readText(folder / manifestName);
-    const Json manifest = Json::parse(text ? *text : std::string(), nullptr, false);
+    const Json manifest = jsonOrDiscarded(text ? *text : std::string());
     std::vector<std::filesystem::path> names = OutputFolder::unfinishedFiles(folder);
     if (manifest.is_object() && manifest.value("format", "") == deploymentFormat && manifest.contains("files")) {
         for (const Json &entry : manifest["files"]) {
@@ -80,7 +80,7 @@ public:
     Outcome<DeploymentSize> write(const Progress &progress, const std::vector<std::filesystem::path> &before)
     {
         SHARDSCOPE_TRY(add("plan.json", "json", {}, "the plan: strategy, router, index kind, settings and seed",
-                           toJson(m_task.spec).dump(2, ' ', false, Json::error_handler_t::replace) + '\n'));
+                           indentedText(toJson(m_task.spec))));
         SHARDSCOPE_TRY(writeAssignment(HeldPartition(m_task.partition), m_files, progress));
         SHARDSCOPE_TRY(centroids());
         SHARDSCOPE_TRY(depths());
@@ -94,7 +94,7 @@ public:
         SHARDSCOPE_TRY(add(readmeName, "text", {}, "the same for a reader", readmeOf(facts)));
         SHARDSCOPE_TRY(
             add(sumsName, "text", {}, "the hash of each file, as sha256sum -c checks it", sumsOf(m_files.all())));
-        const std::string manifest = manifestOf(facts).dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+        const std::string manifest = indentedText(manifestOf(facts));
         SHARDSCOPE_TRY(m_files.folder().write(manifestName, manifest));
         SHARDSCOPE_TRY(checkUnchanged(m_task.data));
         SHARDSCOPE_TRY(m_files.folder().commit(before, manifestName));
@@ -142,7 +142,7 @@ private:
         }
         const Json document = depthDocument(*rule, m_task.data, m_task.spec.shards);
         SHARDSCOPE_TRY(add(depthFileName, "json", {}, "by which it follows how many of the nearest shards a query asks",
-                           document.dump() + '\n'));
+                           compactText(document) + '\n'));
         return add(routingScriptName, "text", {}, "a program in plain Python that goes by it", routingScript());
     }
 
@@ -155,7 +155,7 @@ private:
         }
         const Json document = votesDocument(*votes, m_task.data, m_task.spec.shards);
         SHARDSCOPE_TRY(add(votesFileName, "json", {}, "which shares of the neighbours of queries each shard holds",
-                           document.dump() + '\n'));
+                           compactText(document) + '\n'));
         return add(routingScriptName, "text", {}, "a program in plain Python that goes by it", votesScript());
     }
 
@@ -219,7 +219,7 @@ private:
         for (std::size_t part = 0; part < parts.names.size(); ++part) {
             map[std::string(parts.names[part])] = shards[part];
         }
-        return add(file, "json", {}, meaning, map.dump(2, ' ', false, Json::error_handler_t::replace) + '\n');
+        return add(file, "json", {}, meaning, indentedText(map));
     }
 
     Outcome<Done> rowsOfSource()
@@ -253,7 +253,7 @@ private:
         SHARDSCOPE_TRY(stream);
         LineWriter lines(*stream);
         for (std::int64_t row = 0; row < ids.size(); ++row) {
-            lines.text() += Json(ids.text(row)).dump(-1, ' ', false, Json::error_handler_t::replace) + '\n';
+            lines.text() += compactText(Json(ids.text(row))) + '\n';
             SHARDSCOPE_TRY(lines.flush());
         }
         SHARDSCOPE_TRY(lines.flush(true));

@@ -226,7 +226,7 @@ std::string toText(const PublishedPlan &plan)
     if (plan.movesLeft > 0) {
         document["moves_left"] = plan.movesLeft;
     }
-    return document.dump();
+    return compactText(document);
 }
 
 Outcome<PublishedPlan> publishedPlanFrom(const std::string &text, const std::string &subject)

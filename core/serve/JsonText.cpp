@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/serve/JsonText.h"
 
+#include "core/base/Json.h"
+
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -34,7 +36,7 @@ void appendText(std::string &out, std::string_view text)
         out += '"';
         return;
     }
-    out += nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+    out += compactText(Json(text));
 }
 
 void appendNumber(std::string &out, std::int64_t value)

@@ -159,7 +159,7 @@ Json bearer()
 
 std::string textOf(const Json &document)
 {
-    return document.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+    return indentedText(document);
 }
 
 } // namespace

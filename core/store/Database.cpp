@@ -111,7 +111,7 @@ std::string fromQt(const QVariant &value)
 
 QString printed(const Json &document)
 {
-    return toQt(document.dump(-1, ' ', false, Json::error_handler_t::replace));
+    return toQt(compactText(document));
 }
 
 Database::Database(fs::path file, std::unique_ptr<Connection> connection)

@@ -206,7 +206,7 @@ public:
             const auto found =
                 std::ranges::find_if(all, [&](const T &each) { return named && nameOf(each) == *named; });
             if (found == std::ranges::end(all)) {
-                throw Fault(std::string(name) + ": " + text.dump() + " is not known");
+                throw Fault(std::string(name) + ": " + compactText(text) + " is not known");
             }
             values.push_back(*found);
         }
@@ -263,7 +263,7 @@ public:
         const bool isRight = node.is_number_unsigned() ? fits(node.get<std::uint64_t>())
                                                        : node.is_number_integer() && fits(node.get<std::int64_t>());
         if (!isRight) {
-            throw Fault("an integer is expected: " + node.dump());
+            throw Fault("an integer is expected: " + compactText(node));
         }
         value = node.get<T>();
     }
@@ -272,7 +272,7 @@ public:
     {
         take(node, id.value);
         if (!id.isValid()) {
-            throw Fault("an id is expected: " + node.dump());
+            throw Fault("an id is expected: " + compactText(node));
         }
     }
     static void take(const Json &node, Interval &interval)

@@ -59,14 +59,14 @@ std::string taskOf(const LiveMigrationTask &task, const LiveMigrationPlaces &pla
                            {"least_silence", own->leastSilence},
                            {"silence", own->silence}};
     }
-    return document.dump();
+    return compactText(document);
 }
 
 /// Errors: BadDocument; MigrationDiffers where the task is another.
 Outcome<LiveMigrationPlaces> keptPlaces(const LiveMigrationTask &task, const MigrationFile::Entry &kept)
 {
     try {
-        Json document = Json::parse(kept.task);
+        Json document = jsonOrDiscarded(kept.task);
         document.erase("own");
         LiveMigrationPlaces places{
             .from = placeFrom(document.at("from")), .to = placeFrom(document.at("to")), .dim = document.at("dim")};
@@ -268,7 +268,7 @@ std::string nameOf(const LiveMigrationTask &task)
 Outcome<std::optional<OwnMove>> keptOwnMove(const std::string &task, const std::string &name)
 {
     try {
-        const Json document = Json::parse(task);
+        const Json document = jsonOrDiscarded(task);
         if (!document.contains("own")) {
             return std::optional<OwnMove>();
         }

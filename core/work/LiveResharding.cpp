@@ -132,7 +132,7 @@ private:
     {
         Json task = toJson(m_state.draft);
         task["cluster"] = toText(m_task.address);
-        return m_file.keep({m_name, task.dump(), isOver});
+        return m_file.keep({m_name, compactText(task), isOver});
     }
 
     /// With the settings under which the plan's shards were made. Errors: as connect; NotDeployed.
@@ -292,7 +292,7 @@ private:
                         {"to", move.to.isValid() ? Json(move.to.value) : Json()},
                         {"vectors", move.vectors},
                         {"kind", nameOf(move.kind)}};
-        return m_file.journal(stepName(step), task.dump());
+        return m_file.journal(stepName(step), compactText(task));
     }
 
     /// Lets `work` go on with the migration of a step. Routers follow a batch, not a step.

@@ -1,13 +1,16 @@
 # Most of the time of a compilation goes into headers, so the sources of a folder are compiled several at once. Names of
 # their own, in anonymous namespaces, must then differ within a folder, but no further.
 
-# shardscope_unity(TARGET [APART FILE...]): those of APART are compiled each by itself.
+# shardscope_unity(TARGET [BATCH NUMBER] [APART FILE...]): so many at once; those of APART are compiled each by itself.
 function(shardscope_unity target)
-  cmake_parse_arguments(PARSE_ARGV 1 ARG "" "" "APART")
+  cmake_parse_arguments(PARSE_ARGV 1 ARG "" "BATCH" "APART")
   if(NOT SHARDSCOPE_UNITY)
     return()
   endif()
-  set(batch 8)
+  set(batch 16)
+  if(ARG_BATCH)
+    set(batch ${ARG_BATCH})
+  endif()
   set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP)
   get_target_property(sources ${target} SOURCES)
   list(FILTER sources INCLUDE REGEX "\\.cpp$")

@@ -2,6 +2,7 @@
 #include "engines/Pgvector.h"
 
 #include <QElapsedTimer>
+#include <QScopeGuard>
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <QTest>
@@ -138,6 +139,7 @@ private slots:
     void thereAreTooManyClients();
     void theServerGivesUp();
     void theServerSaysNothing();
+    void aServerThatShutsDownIsBusy();
     void oneNodeOfThreeIsDown();
 };
 
@@ -430,6 +432,28 @@ void TestPgvectorErrors::theServerSaysNothing()
     session.ask("ROLLBACK");
     VERIFY_OK((*engine)->write(onlyPlace, someRows(someVectors(2, smallDim, 1), 0, 2), 2)); // over another connection
     QCOMPARE(*(*engine)->count(onlyPlace), 2);
+}
+
+/// It waits for those who are there, and takes nobody else.
+void TestPgvectorErrors::aServerThatShutsDownIsBusy()
+{
+    auto address = pgAddress("tst_errors");
+    address.nodes = {address.nodes[2]};
+    const auto codeNow = [&] {
+        const auto engine = engineAt(address, pgPassword());
+        return engine.ok() ? std::optional<Code>() : engine.error().code;
+    };
+    {
+        const auto again = qScopeGuard([] { commandEngines({"restart", "pg3"}); });
+        PgSession session(2);
+        session.ask("COPY (SELECT 1) TO PROGRAM 'kill -s TERM $(head -n 1 postmaster.pid)'");
+        QTRY_VERIFY(codeNow() == Code::NodeBusy);
+        const auto engine = engineAt(address, pgPassword());
+        QCOMPARE(engine.error().subject, toText(address.nodes[0]));
+        QVERIFY(said(engine.error()).ends_with("the database system is shutting down"));
+        QCOMPARE(session.ask("SELECT 1"), QByteArray("1"));
+    }
+    QVERIFY(!codeNow());
 }
 
 void TestPgvectorErrors::oneNodeOfThreeIsDown()

@@ -1,13 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engines/Redis.h"
 
+#include <QDir>
+#include <QFileInfo>
 #include <QScopeGuard>
 
 #include <atomic>
+#include <set>
 #include <thread>
 
 using namespace shardscope;
 using namespace shardscope::testing;
+
+namespace {
+
+/// What the first server saves, and reads when it starts.
+QString savedData()
+{
+    return QFileInfo(ofEngines("SHARDSCOPE_ENGINES_CA")).path() + "/data/redis1/dump.rdb";
+}
+
+} // namespace
 
 /// Redis 8 when something is in the way: slots that move, nodes that are gone, what is refused; on the servers of
 /// `./dev engines`.
@@ -26,6 +39,8 @@ private slots:
     void aWriteThatIsCutOffIsToldAndRepeated();
     void aSlotThatNobodyServesIsBusy();
     void aStoppedServerIsUnreachable();
+    void aServerThatLoadsIsBusy();
+    void aServerThatCannotSaveTakesNothing();
     void errorsAreThoseOfTheProgram();
     void tlsIsVerified();
 
@@ -204,6 +219,76 @@ void TestRedisFaults::aStoppedServerIsUnreachable()
     QTRY_VERIFY_WITH_TIMEOUT((*cluster)->isUp({ShardId(1), 0}), 10'000);
     QTRY_COMPARE_WITH_TIMEOUT(asking.idsFor(ShardId(1), rows.vectors.data(), 1).size(), std::size_t(1), 10'000);
     QTRY_COMPARE_WITH_TIMEOUT(codeOf(m_collection.engine->count(placeOf(1, 1))), "ok", 10'000);
+}
+
+/// As after a start with many vectors.
+void TestRedisFaults::aServerThatLoadsIsBusy()
+{
+    Administrator administrator;
+    const RowBatch rows = rowsFrom(0, 50, 1);
+    for (int shard = 0; shard < 8; ++shard) {
+        m_collection.make(shard, 0, rows);
+    }
+    const auto back = qScopeGuard([&] {
+        administrator.tell(0, {"CONFIG", "SET", "key-load-delay", "0"});
+        QFile::remove(savedData()); // nobody is to start with it
+    });
+    QCOMPARE(administrator.tell(0, {"CONFIG", "SET", "key-load-delay", "400000", // µs
+                                    "loading-process-events-interval-bytes", "1024"}),
+             std::string("OK"));
+    const auto impatient =
+        redisEngine().make({.address = m_collection.address, .password = password(), .timeout = 900'000'000});
+    QCOMPARE(codeOf(impatient), "ok");
+    std::atomic<bool> isLoading = true;
+    std::jthread loading([&] {
+        Administrator other;
+        other.tell(0, {"DEBUG", "RELOAD"});
+        isLoading = false;
+    });
+    std::set<Code> met;
+    std::string said;
+    while (isLoading) {
+        const auto wrote = (*impatient)->write(placeOf(0, 0), rows, 50);
+        if (!wrote.ok()) {
+            met.insert(wrote.error().code);
+            said = wrote.error().code == Code::NodeBusy ? std::get<std::string>(wrote.error().facts.at(0)) : said;
+        }
+    }
+    QVERIFY(met.contains(Code::NodeBusy));
+    QVERIFY2(said.starts_with("LOADING"), said.c_str());
+    met.erase(Code::NodeTimeout); // of a key that took longer than somebody was ready to wait
+    QCOMPARE(met.size(), std::size_t(1));
+    for (int shard = 0; shard < 8; ++shard) {
+        QTRY_COMPARE(codeOf(m_collection.engine->count(placeOf(shard, 0))), "ok");
+        QCOMPARE(m_collection.engine->count(placeOf(shard, 0)).value(), 50);
+    }
+}
+
+void TestRedisFaults::aServerThatCannotSaveTakesNothing()
+{
+    Administrator administrator;
+    m_collection.make(0, 0, rowsFrom(0, 50, 1));
+    QFile::remove(savedData());
+    {
+        const auto back = qScopeGuard([&] {
+            administrator.tell(0, {"CONFIG", "SET", "save", ""});
+            QDir(savedData()).removeRecursively();
+        });
+        QVERIFY(QDir().mkpath(savedData() + "/in the way"));
+        QCOMPARE(administrator.tell(0, {"CONFIG", "SET", "save", "3600 1"}), std::string("OK"));
+        administrator.tell(0, {"BGSAVE"});
+        const auto canSave = [&] {
+            return administrator.tell(0, {"INFO", "persistence"}).find("rdb_last_bgsave_status:ok") !=
+                   std::string::npos;
+        };
+        QTRY_VERIFY(!canSave());
+        const auto wrote = m_collection.engine->write(placeOf(0, 0), rowsFrom(50, 5, 1), 55);
+        QCOMPARE(codeOf(wrote), codeOf(Code::NodeFull));
+        QVERIFY(std::get<std::string>(wrote.error().facts.at(0)).starts_with("MISCONF"));
+        QCOMPARE(m_collection.engine->count(placeOf(0, 0)).value(), 50); // which it still says
+    }
+    QCOMPARE(codeOf(m_collection.engine->write(placeOf(0, 0), rowsFrom(50, 5, 1), 55)), "ok");
+    QCOMPARE(m_collection.engine->count(placeOf(0, 0)).value(), 55);
 }
 
 void TestRedisFaults::errorsAreThoseOfTheProgram()

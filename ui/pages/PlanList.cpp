@@ -290,8 +290,7 @@ void PlanList::renameSelected()
 void PlanList::copyAsText()
 {
     if (const auto *row = m_session.plans().find(selectedKey())) {
-        QGuiApplication::clipboard()->setText(
-            QString::fromStdString(toJson(row->spec).dump(2, ' ', false, Json::error_handler_t::replace)));
+        QGuiApplication::clipboard()->setText(QString::fromStdString(indentedText(toJson(row->spec))));
     }
 }
 

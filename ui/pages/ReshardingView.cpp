@@ -83,6 +83,7 @@ QWidget *ReshardingView::makeResults()
     m_chart->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_chart->setMinimumWidth(leastChartChoice); // where there is no room for its texts
     m_chartPanel->addControl(m_chart);
+    m_chartPanel->chart()->setMinimumHeight(230); // names of ways take lines; what is around scrolls
     m_movePanel->setObjectName(QStringLiteral("moves"));
     m_movePanel->setModel(&m_moves);
 

@@ -150,7 +150,7 @@ void ReportStudy::load()
     m_order = allSections();
     m_place.clear();
     if (const Workspace *workspace = m_session.workspace().get()) {
-        const Json kept = Json::parse(workspace->value(workspaceKey), nullptr, false);
+        const Json kept = jsonOrDiscarded(workspace->value(workspaceKey));
         m_settings.title = textAt(kept, "title");
         m_settings.author = textAt(kept, "author");
         m_settings.notes = textAt(kept, "notes");
@@ -186,7 +186,7 @@ void ReportStudy::store()
                        {"place", m_place.toStdString()},
                        {"sections", toJson(m_settings.sections.value_or(QStringList()))},
                        {"title", m_settings.title.toStdString()}};
-    const auto stored = workspace->setValue(workspaceKey, kept.dump());
+    const auto stored = workspace->setValue(workspaceKey, compactText(kept));
     if (!stored) {
         emit writingFailed(stored.error());
     }

@@ -38,7 +38,7 @@ QString percent(const QString &number)
 }
 
 /// 0.99964 as 0.9996 and 0.00012 as 0.0001: what is not 1 must not read as 1, and what is not nothing not as 0.
-QString fraction(double value)
+QString fractionText(double value)
 {
     const auto readsAs = [&](double end, int digits) {
         return std::round(std::abs(value - end) * std::pow(10, digits)) == 0;
@@ -180,7 +180,7 @@ QString numberText(double value, NumberFormat format)
     case NumberFormat::Count:
         return value == std::round(value) ? QLocale().toString(std::llround(value)) : decimals(value, 1);
     case NumberFormat::Fraction:
-        return fraction(value);
+        return fractionText(value);
     case NumberFormat::Percent:
         return percentText(value);
     case NumberFormat::Ratio:

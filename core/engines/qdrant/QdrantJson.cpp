@@ -231,7 +231,7 @@ std::string qdrantList(std::span<const std::string> ids)
 
 std::string qdrantBody(const Json &body)
 {
-    return body.dump(-1, ' ', false, Json::error_handler_t::replace);
+    return compactText(body);
 }
 
 std::string qdrantWithShardKey(const Json &body, const std::string &shardKey)

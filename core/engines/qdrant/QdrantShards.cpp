@@ -27,7 +27,7 @@ QdrantShard shardFrom(const Json &document, std::uint64_t ownPeer)
     shard.id = qdrantWhole(qdrantMember(document, {"shard_id"}));
     const Json &key = qdrantMember(document, {"shard_key"});
     if (!key.is_null()) {
-        shard.key = key.dump();
+        shard.key = compactText(key);
         shard.keyName = key.is_string() ? key.get<std::string>() : shard.key;
         shard.name = shard.keyName;
     }

@@ -126,13 +126,13 @@ std::string redisFilter(std::string_view attribute, std::string_view tenant, boo
 
 std::string redisTenantOf(std::string_view attributes, const std::string &attribute, bool isOurs)
 {
-    const Json document = Json::parse(attributes, nullptr, false);
+    const Json document = jsonOrDiscarded(attributes);
     if (!document.is_object() || !document.contains(attribute)) {
         return {};
     }
     const Json &value = document[attribute];
     if (!value.is_string()) {
-        return value.is_null() ? std::string() : value.dump();
+        return value.is_null() ? std::string() : compactText(value);
     }
     const auto &text = value.get_ref<const std::string &>();
     return isOurs ? QByteArray::fromPercentEncoding(QByteArray::fromStdString(text)).toStdString() : text;

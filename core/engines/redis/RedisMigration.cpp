@@ -130,15 +130,15 @@ std::int64_t numberAt(std::string_view text)
 /// As this program writes them, with the version.
 std::string attributesOf(const VersionedVector &vector, bool hasTenants)
 {
-    Json document = hasTenants ? Json::parse(redisAttributes(vector.tenant), nullptr, false) : Json::object();
+    Json document = hasTenants ? jsonOrDiscarded(redisAttributes(vector.tenant)) : Json::object();
     document = document.is_object() ? document : Json::object();
     document[versionAttribute] = vector.version;
-    return document.dump();
+    return compactText(document);
 }
 
 std::int64_t versionIn(std::string_view attributes)
 {
-    const Json document = Json::parse(attributes, nullptr, false);
+    const Json document = jsonOrDiscarded(attributes);
     const bool isKnown =
         document.is_object() && document.contains(versionAttribute) && document[versionAttribute].is_number_integer();
     return isKnown ? document[versionAttribute].get<std::int64_t>() : 0;

@@ -103,7 +103,7 @@ std::string toText(const ShardInfo &info)
                         {"data_bytes", info.dataBytes},
                         {"version", info.version},
                         {"program", info.program}};
-    return document.dump() + '\n';
+    return compactText(document) + '\n';
 }
 
 Outcome<ShardInfo> shardInfoFrom(const std::string &text, const std::string &subject)
@@ -155,7 +155,7 @@ std::string toText(const RowBatch &rows)
                                                      static_cast<qsizetype>(rows.vectors.rows()) * rows.vectors.dim() *
                                                          static_cast<qsizetype>(sizeof(float)));
     const Json document{{"ids", rows.ids}, {"tenants", rows.tenants}, {"vectors", bytes.toBase64().toStdString()}};
-    return document.dump(-1, ' ', false, Json::error_handler_t::replace) + '\n';
+    return compactText(document) + '\n';
 }
 
 Outcome<RowBatch> rowBatchFrom(const std::string &text, int dim, const std::string &subject)

@@ -101,7 +101,8 @@ QStringList againstArguments(const ReportInput &input)
     if (!input.compared) {
         return {};
     }
-    QStringList arguments{QStringLiteral("--against"), QString::fromStdString(toJson(input.compared->spec).dump())};
+    QStringList arguments{QStringLiteral("--against"),
+                          QString::fromStdString(compactText(toJson(input.compared->spec)))};
     if (input.basis != ComparisonBasis::EqualRecall) {
         arguments << QStringLiteral("--equal") << QString::fromUtf8(nameOf(input.basis).data());
     }

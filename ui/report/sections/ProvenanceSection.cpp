@@ -87,7 +87,7 @@ void fillProvenance(const ReportInput &input, const ReportSettings &, ReportSect
 }
 
 /// The command that makes each figure again.
-void list(const Report &report, ReportSection &section)
+void listCommands(const Report &report, ReportSection &section)
 {
     TableBuilder table(QStringLiteral("commands"), ProvenanceSectionText::tr("How to get each figure again"),
                        Evidence::Given);
@@ -113,7 +113,7 @@ SectionKind provenanceSection()
             [] { return ProvenanceSectionText::tr("Programs, data and commands that made the figures."); },
             [](const ReportInput &, const ReportSettings &) { return true; },
             fillProvenance,
-            list};
+            listCommands};
 }
 
 } // namespace shardscope

@@ -172,7 +172,7 @@ QByteArray toJsonText(const Report &report)
                         {"sections", std::move(sections)},
                         {"documents", report.documents ? *report.documents : Json::object()}};
     // Names come from files; bytes that are not UTF-8 are replaced, not refused.
-    return QByteArray::fromStdString(document.dump(2, ' ', false, Json::error_handler_t::replace)) + '\n';
+    return QByteArray::fromStdString(indentedText(document));
 }
 
 } // namespace shardscope
