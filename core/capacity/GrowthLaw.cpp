@@ -30,6 +30,9 @@ Line lineThrough(GrowthForm form, std::span<const GrowthPoint> points)
 {
     const auto tail = points.last(std::min(points.size(), fitted));
     if (tail.size() == 1) {
+        if (form == GrowthForm::Logarithmic) {
+            return {tail.front().value, 0};
+        }
         const double ratio = tail.front().value / tail.front().size;
         return form == GrowthForm::Power ? Line{std::log(ratio), 1} : Line{0, ratio};
     }
@@ -91,6 +94,15 @@ std::string_view nameOf(GrowthForm form)
     return "linear";
 }
 
+Foretold Foretold::operator*(const Foretold &other) const
+{
+    Foretold product{value * other.value, {}};
+    if (error && other.error) {
+        product.error = (1 + *error) * (1 + *other.error) - 1;
+    }
+    return product;
+}
+
 void ForetoldSum::add(const Foretold &part)
 {
     m_value += part.value;
@@ -124,16 +136,17 @@ Foretold sumOf(const std::vector<Foretold> &parts)
     return sum.sum();
 }
 
-GrowthLaw GrowthLaw::fit(std::span<const GrowthPoint> points)
+GrowthLaw GrowthLaw::fit(std::span<const GrowthPoint> points, std::span<const GrowthForm> forms)
 {
     GrowthLaw law;
+    law.m_form = forms.front();
     if (points.empty()) {
         return law;
     }
     const bool isPositive = std::ranges::all_of(points, [](const GrowthPoint &point) { return point.value > 0; });
     double least = 0;
     if (points.size() > 2) {
-        for (const auto form : {GrowthForm::Linear, GrowthForm::Power, GrowthForm::Logarithmic}) {
+        for (const auto form : forms) {
             if (form == GrowthForm::Power && !isPositive) {
                 continue;
             }

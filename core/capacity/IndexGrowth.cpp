@@ -110,13 +110,14 @@ Outcome<Done> timeSearches(const DataSet &data, std::span<const BuiltIndex> indi
 }
 
 template<class Value>
-GrowthLaw lawOf(std::span<const IndexSample> samples, const Value &value)
+GrowthLaw lawOf(std::span<const IndexSample> samples, const Value &value,
+                std::span<const GrowthForm> forms = countForms)
 {
     std::vector<GrowthPoint> points;
     for (const IndexSample &sample : samples) {
         points.push_back({static_cast<double>(sample.vectors), static_cast<double>(value(sample))});
     }
-    return GrowthLaw::fit(points);
+    return GrowthLaw::fit(points, forms);
 }
 
 } // namespace
@@ -127,8 +128,10 @@ void IndexGrowth::fitLaws()
     bytes.rest =
         lawOf(samples, [](const IndexSample &sample) { return sample.memory.total() - sample.memory.clusters; });
     building = lawOf(samples, [](const IndexSample &sample) { return sample.building; });
-    service = lawOf(samples, [](const IndexSample &sample) { return sample.service; });
-    distances = lawOf(samples, [](const IndexSample &sample) { return sample.distances; });
+    const auto distances = [](const IndexSample &sample) { return std::max(1.0, sample.distances); };
+    service.distances = lawOf(samples, distances);
+    service.cost = lawOf(
+        samples, [&](const IndexSample &sample) { return sample.service / distances(sample); }, accessForms);
 }
 
 Outcome<IndexGrowth> measureGrowth(const DataSet &data, const Choice &index, int k, std::int64_t largest,

@@ -34,6 +34,16 @@ struct BytesGrowth
     Foretold at(double vectors) const { return sumOf({rest.at(vectors), clusters.at(vectors)}); }
 };
 
+/// Time of a search, as so many distances, which can be counted, at what one takes, which depends on how much of the
+/// index is in the processor's caches.
+struct ServiceGrowth
+{
+    GrowthLaw distances; ///< a search, mean
+    GrowthLaw cost;      ///< ns of one processor a distance
+
+    Foretold at(double vectors) const { return distances.at(vectors) * cost.at(vectors); }
+};
+
 /// What an index of one kind takes and costs, by the vectors in it.
 struct IndexGrowth
 {
@@ -42,8 +52,7 @@ struct IndexGrowth
     Timing timing;                    ///< of the searches
     BytesGrowth bytes;                ///< a node needs
     GrowthLaw building;               ///< ns of one processor
-    GrowthLaw service;                ///< ns of one processor a search, mean
-    GrowthLaw distances;              ///< a search, mean
+    ServiceGrowth service;            ///< ns of one processor a search, mean
     double sigma = 0;                 ///< standard deviation of the logarithm of a search's time, in the largest sample
 
     /// Makes the laws out of the samples.

@@ -44,7 +44,9 @@ IndexGrowth madeGrowth(double bytes = 100, double nanoseconds = 1)
         return GrowthLaw::fit(points);
     };
     growth.bytes = {proportional(bytes), proportional(0)};
-    growth.service = proportional(nanoseconds);
+    const std::vector<GrowthPoint> always{
+        {100, nanoseconds}, {200, nanoseconds}, {400, nanoseconds}, {800, nanoseconds}};
+    growth.service = {proportional(1), GrowthLaw::fit(always, accessForms)};
     growth.building = proportional(1000);
     growth.sigma = 0.2;
     return growth;
@@ -283,7 +285,8 @@ private slots:
     void theLowerEndIsAboveNothing()
     {
         auto growth = madeGrowth();
-        growth.service = GrowthLaw::fit(std::vector<GrowthPoint>{{100, 100}, {200, 900}, {400, 400}, {800, 3000}});
+        const std::vector<GrowthPoint> wild{{100, 1}, {200, 4.5}, {400, 1}, {800, 3.75}};
+        growth.service.cost = GrowthLaw::fit(wild, accessForms);
         QVERIFY(growth.service.at(1e6).error.value() > 1);
         const Foretold foretold = growth.service.at(1e6);
         QVERIFY(foretold.low() > 0 && foretold.low() < foretold.value && foretold.value < foretold.high());

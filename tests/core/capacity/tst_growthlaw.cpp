@@ -53,6 +53,30 @@ private slots:
         }
     }
 
+    void accessesGrowWithEveryDoubling()
+    {
+        const Curve curve = [](double n) { return 20 + 5 * std::log(n); };
+        const auto law = GrowthLaw::fit(pointsOf(curve, {2000, 4000, 8000, 16000, 32000}), accessForms);
+        QCOMPARE(law.form(), GrowthForm::Logarithmic);
+        QVERIFY(relative(law.at(4e6).value, curve(4e6)) < 1e-6);
+    }
+
+    void aSingleAccessCostsWhatItDoes()
+    {
+        const auto law = GrowthLaw::fit(std::vector<GrowthPoint>{{1000, 40}}, accessForms);
+        QCOMPARE(law.at(10).value, 40.0);
+        QCOMPARE(law.at(1e9).value, 40.0);
+        QVERIFY(!law.at(1e9).error);
+    }
+
+    void errorsOfAProductAddUp()
+    {
+        const Foretold product = Foretold{10, 0.1} * Foretold{3, 0.2};
+        QCOMPARE(product.value, 30.0);
+        QVERIFY(relative(*product.error, 0.32) < 1e-12);
+        QVERIFY(!(Foretold{10, 0.1} * Foretold{3, {}}).error);
+    }
+
     /// A unit of its own makes no difference.
     void scalingScales()
     {
