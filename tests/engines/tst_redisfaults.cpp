@@ -221,19 +221,29 @@ void TestRedisFaults::aStoppedServerIsUnreachable()
     QTRY_COMPARE_WITH_TIMEOUT(codeOf(m_collection.engine->count(placeOf(1, 1))), "ok", 10'000);
 }
 
-/// As after a start with many vectors.
+/// As after a start with many vectors. A call asks again for a while before it gives up.
 void TestRedisFaults::aServerThatLoadsIsBusy()
 {
     Administrator administrator;
     const RowBatch rows = rowsFrom(0, 50, 1);
-    for (int shard = 0; shard < 8; ++shard) {
-        m_collection.make(shard, 0, rows);
+    m_collection.make(0, 0, rows);
+    // Beside it what takes six seconds to read: between two keys, and no oftener, the server listens.
+    std::vector<std::string> others;
+    Random random(5);
+    for (int i = 0; i < 60; ++i) {
+        others.push_back(m_collection.engine->topology(unwatched)->shards.at(0).name + ":other " + std::to_string(i));
+        std::string value(8000, ' ');
+        std::ranges::generate(value, [&] { return static_cast<char>('a' + random.below(26)); });
+        administrator.tell(0, {"SET", others.back(), value});
     }
     const auto back = qScopeGuard([&] {
         administrator.tell(0, {"CONFIG", "SET", "key-load-delay", "0"});
+        for (const std::string &other : others) {
+            administrator.tell(0, {"DEL", other});
+        }
         QFile::remove(savedData()); // nobody is to start with it
     });
-    QCOMPARE(administrator.tell(0, {"CONFIG", "SET", "key-load-delay", "400000", // µs
+    QCOMPARE(administrator.tell(0, {"CONFIG", "SET", "key-load-delay", "100000", // µs
                                     "loading-process-events-interval-bytes", "1024"}),
              std::string("OK"));
     const auto impatient =
@@ -254,14 +264,11 @@ void TestRedisFaults::aServerThatLoadsIsBusy()
             said = wrote.error().code == Code::NodeBusy ? std::get<std::string>(wrote.error().facts.at(0)) : said;
         }
     }
-    QVERIFY(met.contains(Code::NodeBusy));
     QVERIFY2(said.starts_with("LOADING"), said.c_str());
-    met.erase(Code::NodeTimeout); // of a key that took longer than somebody was ready to wait
+    met.erase(Code::NodeTimeout); // on a busy machine
     QCOMPARE(met.size(), std::size_t(1));
-    for (int shard = 0; shard < 8; ++shard) {
-        QTRY_COMPARE(codeOf(m_collection.engine->count(placeOf(shard, 0))), "ok");
-        QCOMPARE(m_collection.engine->count(placeOf(shard, 0)).value(), 50);
-    }
+    QTRY_COMPARE(codeOf(m_collection.engine->count(placeOf(0, 0))), "ok");
+    QCOMPARE(m_collection.engine->count(placeOf(0, 0)).value(), 50);
 }
 
 void TestRedisFaults::aServerThatCannotSaveTakesNothing()
