@@ -88,7 +88,7 @@ std::string text(const DepthComparison &comparison)
                    figure.isBetter() ? "" : "no better"});
     };
     add("shards asked a query", comparison.fanOut, [](double value) { return fixed(value, 2); });
-    add("work a query, ms of service", comparison.work, milliseconds);
+    add("work a query, ms of service", comparison.work, inMilliseconds);
     add("p50, ms", comparison.p50, milliseconds);
     add("p99, ms", comparison.p99, milliseconds);
     return table.text() + '\n' + depthVerdict(comparison).toStdString() + '\n';
