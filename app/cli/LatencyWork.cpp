@@ -89,8 +89,8 @@ std::string text(const DepthComparison &comparison)
     };
     add("shards asked a query", comparison.fanOut, [](double value) { return fixed(value, 2); });
     add("work a query, ms of service", comparison.work, inMilliseconds);
-    add("p50, ms", comparison.p50, milliseconds);
-    add("p99, ms", comparison.p99, milliseconds);
+    add("p50, ms", comparison.p50, inMilliseconds);
+    add("p99, ms", comparison.p99, inMilliseconds);
     return table.text() + '\n' + depthVerdict(comparison).toStdString() + '\n';
 }
 
