@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/work/LiveMigration.h"
 
+#include "core/base/JsonReader.h"
 #include "core/routing/Router.h"
 #include "core/store/MigrationFile.h"
 #include "core/work/PublishedRoutes.h"
@@ -65,8 +66,10 @@ std::string taskOf(const LiveMigrationTask &task, const LiveMigrationPlaces &pla
 /// Errors: BadDocument; MigrationDiffers where the task is another.
 Outcome<LiveMigrationPlaces> keptPlaces(const LiveMigrationTask &task, const MigrationFile::Entry &kept)
 {
+    auto parsed = parseJson(kept.task, kept.name);
+    SHARDSCOPE_TRY(parsed);
     try {
-        Json document = jsonOrDiscarded(kept.task);
+        Json document = *std::move(parsed);
         document.erase("own");
         LiveMigrationPlaces places{
             .from = placeFrom(document.at("from")), .to = placeFrom(document.at("to")), .dim = document.at("dim")};
@@ -267,12 +270,13 @@ std::string nameOf(const LiveMigrationTask &task)
 
 Outcome<std::optional<OwnMove>> keptOwnMove(const std::string &task, const std::string &name)
 {
+    const auto document = parseJson(task, name);
+    SHARDSCOPE_TRY(document);
+    if (!document->contains("own")) {
+        return std::optional<OwnMove>();
+    }
     try {
-        const Json document = jsonOrDiscarded(task);
-        if (!document.contains("own")) {
-            return std::optional<OwnMove>();
-        }
-        const Json &own = document.at("own");
+        const Json &own = document->at("own");
         return std::optional(OwnMove{.what = own.at("what"),
                                      .pieces = own.at("pieces"),
                                      .bytes = own.at("bytes"),
