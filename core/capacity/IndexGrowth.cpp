@@ -132,6 +132,10 @@ void IndexGrowth::fitLaws()
     service.distances = lawOf(samples, distances);
     service.cost = lawOf(
         samples, [&](const IndexSample &sample) { return sample.service / distances(sample); }, accessForms);
+    service.inOrder.reset();
+    if (service.distances.form() == GrowthForm::Linear) {
+        service.inOrder = lawOf(samples, [](const IndexSample &sample) { return sample.service; });
+    }
 }
 
 Outcome<IndexGrowth> measureGrowth(const DataSet &data, const Choice &index, int k, std::int64_t largest,

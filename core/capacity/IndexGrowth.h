@@ -10,6 +10,7 @@
 #include "core/plan/PlanSpec.h"
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 namespace shardscope {
@@ -40,8 +41,14 @@ struct ServiceGrowth
 {
     GrowthLaw distances; ///< a search, mean
     GrowthLaw cost;      ///< ns of one processor a distance
+    /// Of a search that compares with all: it reads them in order, so that caches hardly matter, but what it takes
+    /// besides does.
+    std::optional<GrowthLaw> inOrder{};
 
-    Foretold at(double vectors) const { return distances.at(vectors) * cost.at(vectors); }
+    Foretold at(double vectors) const
+    {
+        return inOrder ? inOrder->at(vectors) : distances.at(vectors) * cost.at(vectors);
+    }
 };
 
 /// What an index of one kind takes and costs, by the vectors in it.

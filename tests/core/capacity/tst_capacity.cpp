@@ -281,6 +281,27 @@ private slots:
         QVERIFY(std::abs(bytes / (100 * std::accumulate(free.shards.begin(), free.shards.end(), 0.0)) - 1) < 1e-6);
     }
 
+    /// A scan takes something besides its distances; a graph compares more and pays more for each with every doubling.
+    void servicesAreForetoldAsTheyGrow()
+    {
+        const auto grown = [](const auto &distances, const auto &service) {
+            IndexGrowth growth;
+            for (const std::int64_t vectors : {2000, 4000, 8000, 16000, 32000}) {
+                growth.samples.push_back({.vectors = vectors,
+                                          .memory = {},
+                                          .service = service(double(vectors)),
+                                          .distances = distances(double(vectors))});
+            }
+            growth.fitLaws();
+            return growth.service.at(1e6).value;
+        };
+        const auto scan = [](double n) { return 5000 + 3 * n; };
+        QVERIFY(std::abs(grown([](double n) { return n; }, scan) / scan(1e6) - 1) < 1e-9);
+        const auto compared = [](double n) { return 120 * std::log(n) - 300; };
+        const auto graph = [&](double n) { return compared(n) * (5 * std::log(n) + 10); };
+        QVERIFY(std::abs(grown(compared, graph) / graph(1e6) - 1) < 1e-9);
+    }
+
     /// However wrong what is foretold may be, a search takes some time.
     void theLowerEndIsAboveNothing()
     {
