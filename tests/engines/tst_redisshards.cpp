@@ -24,6 +24,8 @@ private slots:
     void removedRowsAreGone();
     void compressedVectorsComeBackAbout();
     void whatNobodyCanCompareIsRefused();
+    void bytesAreThoseOfTheServersMemory_data();
+    void bytesAreThoseOfTheServersMemory();
 
 private:
     RedisCollection m_collection;
@@ -207,6 +209,56 @@ void TestRedisShards::whatNobodyCanCompareIsRefused()
     rows.vectors.row(2)[0] = std::numeric_limits<float>::quiet_NaN();
     QCOMPARE(codeOf(m_collection.engine->write(placeOf(0, 0), rows, 5)), codeOf(Code::NonFinite));
     QCOMPARE(m_collection.engine->count(placeOf(0, 0)).value(), 0);
+}
+
+void TestRedisShards::bytesAreThoseOfTheServersMemory_data()
+{
+    QTest::addColumn<QString>("ids");
+    QTest::addColumn<int>("d");
+    QTest::addColumn<int>("tenants");
+    QTest::newRow("ids in a row") << "row" << 32 << 0;
+    QTest::newRow("a dimension that is rounded up") << "row" << 33 << 0;
+    QTest::newRow("with tenants") << "row" << 32 << 5;
+    QTest::newRow("ids of chance") << "chance" << 32 << 0;
+}
+
+/// What a server's used_memory grows by while nobody else writes to it.
+void TestRedisShards::bytesAreThoseOfTheServersMemory()
+{
+    QFETCH(QString, ids);
+    QFETCH(int, d);
+    QFETCH(int, tenants);
+    constexpr int count = 10'000;
+    Administrator administrator;
+    const auto used = [&] {
+        const auto said = QString::fromStdString(administrator.tell(0, {"INFO", "memory"}));
+        return said.section("used_memory:", 1).section("\r\n", 0, 0).toDouble();
+    };
+    const auto place = placeOf(0, 0);
+    const CollectionShape shape{.dim = d, .metric = Metric::Cosine, .hasTenants = tenants > 0};
+    QCOMPARE(codeOf(m_collection.engine->create(place, shape)), "ok");
+    const auto load = [&](int first, int last) {
+        for (int at = first; at < last; at += 1000) {
+            auto rows = rowsFrom(at, 1000, 1, tenants, d);
+            for (auto &id : rows.ids) {
+                Random random(std::stoull(id));
+                id = ids == QLatin1String("row") ? id
+                                                 : QString("%1%2")
+                                                       .arg(random.next(), 16, 16, QChar('0'))
+                                                       .arg(random.next(), 16, 16, QChar('0'))
+                                                       .toStdString();
+            }
+            QCOMPARE(codeOf(m_collection.engine->write(place, rows, at + 1000)), "ok");
+        }
+    };
+    load(0, count); // buffers, scripts and tables, which are there once
+    const double before = used();
+    const auto bytesBefore = double(m_collection.engine->bytes(place).value());
+    load(count, 2 * count);
+    const double measured = used() - before;
+    const double told = double(m_collection.engine->bytes(place).value()) - bytesBefore;
+    qInfo("told %.1f, measured %.1f a vector", told / count, measured / count);
+    QVERIFY2(std::abs(told / measured - 1) < 0.02, qPrintable(QString::number(told / measured)));
 }
 
 QTEST_GUILESS_MAIN(TestRedisShards)

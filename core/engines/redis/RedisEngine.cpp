@@ -310,13 +310,19 @@ Outcome<std::int64_t> RedisEngine::bytes(const ShardPlace &place)
     const auto facts = redisFacts(m_client, *key);
     SHARDSCOPE_TRY(facts);
     RespCommands commands;
+    addRedisDraw(commands, *key, redisNameSample);
     commands.add({"MEMORY", "USAGE", *key, "SAMPLES", "0"});
+    std::vector<std::string> names;
     std::int64_t bytes = 0;
-    SHARDSCOPE_TRY(m_client.run(redisSlotOf(*key), commands, [&](std::size_t, const RespValue &reply) {
-        bytes = reply.integer();
+    SHARDSCOPE_TRY(m_client.run(redisSlotOf(*key), commands, [&](std::size_t command, const RespValue &reply) {
+        if (command == 0) {
+            names = redisNamesOf(reply);
+        } else {
+            bytes = reply.integer();
+        }
         return Done();
     }));
-    return bytes + redisUncounted(*facts, *size);
+    return bytes + redisUncounted(*facts, names, *size);
 }
 
 Outcome<Done> RedisEngine::drop(const ShardPlace &place)

@@ -72,9 +72,10 @@ double redisBytesPerVector(const Settings &settings, const CollectionShape &shap
     constexpr double beside = 808; // of a vector with 16 links: its node, links, name, attributes (measured)
     const auto &quantization = settings.text("quantization");
     const double each = quantization == "f32" ? 4 : quantization == "q8" ? 1 : 0.125;
+    constexpr double linksEach = 2 + 1.0 / 3; // of M: twice in the lowest layer, and once in every further one
     const auto furtherLinks = static_cast<double>(settings.integer("m") - 16);
     return static_cast<double>(redisAllocated(static_cast<std::int64_t>(each * shape.dim))) +
-           std::max(200.0, beside + 2 * sizeof(void *) * furtherLinks);
+           std::max(200.0, beside + sizeof(void *) * linksEach * furtherLinks);
 }
 
 } // namespace

@@ -195,24 +195,28 @@ Outcome<Done> readSets(RedisClient &client, RedisLink &link, std::span<ShardStat
     for (const auto &shard : shards) {
         commands.add({"VCARD", shard.name});
         commands.add({"VINFO", shard.name});
+        addRedisDraw(commands, shard.name, redisNameSample);
         commands.add({"MEMORY", "USAGE", shard.name, "SAMPLES", "0"});
     }
     RedisSetFacts facts;
+    std::vector<std::string> names;
     return client.tell(link, commands, [&](std::size_t place, const RespValue &reply) -> Outcome<Done> {
-        ShardState &shard = shards[place / 3];
+        ShardState &shard = shards[place / 4];
         if (reply.isError() && !redisRedirectOf(reply.text())) {
             return link.errorOf(reply.text());
         }
-        if (place % 3 == 0) {
+        if (place % 4 == 0) {
             shard.vectors = reply.integer();
-        } else if (place % 3 == 1) {
+        } else if (place % 4 == 1) {
             facts = redisFactsOf(reply);
             shard.element = elementName(facts.element);
             shard.index = facts.dim > 0 ? "hnsw m=" + std::to_string(facts.links) : std::string();
             topology.dim = facts.dim > 0 ? facts.dim : topology.dim;
             topology.hasTenants = topology.hasTenants || facts.attributes > 0;
-        } else {
-            shard.indexBytes = reply.integer() + redisUncounted(facts, shard.vectors); // the graph holds the vectors
+        } else if (place % 4 == 2) {
+            names = redisNamesOf(reply);
+        } else { // the graph holds the vectors
+            shard.indexBytes = reply.integer() + redisUncounted(facts, names, shard.vectors);
         }
         return Done();
     });

@@ -5,6 +5,7 @@
 #include <bit>
 #include <cmath>
 #include <cstring>
+#include <numeric>
 
 namespace shardscope {
 
@@ -63,21 +64,32 @@ Outcome<RedisSetFacts> redisFacts(RedisClient &client, const std::string &key)
     return facts;
 }
 
+void addRedisDraw(RespCommands &commands, const std::string &key, std::int64_t count)
+{
+    commands.begin(3);
+    commands.word("VRANDMEMBER");
+    commands.word(key);
+    commands.word(count);
+}
+
+std::vector<std::string> redisNamesOf(const RespValue &reply)
+{
+    std::vector<std::string> names;
+    for (const auto element : reply) {
+        names.emplace_back(element.text());
+    }
+    return names;
+}
+
 Outcome<std::vector<std::string>> redisElements(RedisClient &client, const std::string &key)
 {
     const auto size = redisSize(client, key);
     SHARDSCOPE_TRY(size);
     RespCommands commands;
-    commands.begin(3);
-    commands.word("VRANDMEMBER");
-    commands.word(key);
-    commands.word(*size + furtherElements);
+    addRedisDraw(commands, key, *size + furtherElements);
     std::vector<std::string> elements;
-    elements.reserve(static_cast<std::size_t>(*size));
     SHARDSCOPE_TRY(client.run(redisSlotOf(key), commands, [&](std::size_t, const RespValue &reply) {
-        for (const auto element : reply) {
-            elements.emplace_back(element.text());
-        }
+        elements = redisNamesOf(reply);
         return Done();
     }));
     std::ranges::sort(elements);
@@ -167,11 +179,74 @@ std::int64_t redisAllocated(std::int64_t bytes)
     return static_cast<std::int64_t>((asked + step - 1) / step * step);
 }
 
-std::int64_t redisUncounted(const RedisSetFacts &facts, std::int64_t vectors)
+namespace {
+
+/// Letters, on the mean, until a name is like no other of these.
+double lettersUntilAlone(std::vector<std::string> names)
+{
+    std::ranges::sort(names);
+    const auto alike = [&](std::size_t i) {
+        const auto &name = names[i];
+        const auto &other = names[i + 1];
+        return static_cast<std::size_t>(std::ranges::mismatch(name, other).in1 - name.begin());
+    };
+    double total = 0;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        const std::size_t before = i > 0 ? alike(i - 1) : 0;
+        const std::size_t behind = i + 1 < names.size() ? alike(i) : 0;
+        total += static_cast<double>(std::min(names[i].size(), std::max(before, behind) + 1));
+    }
+    return total / static_cast<double>(std::max<std::size_t>(1, names.size()));
+}
+
+/// Letters that all of them end with, such as ".txt".
+std::int64_t commonEnd(std::span<const std::string> names)
+{
+    std::string_view end = names.front();
+    for (const std::string &name : names) {
+        const auto differs = std::mismatch(end.rbegin(), end.rend(), name.rbegin(), name.rend()).first;
+        end.remove_prefix(static_cast<std::size_t>(end.rend() - differs));
+    }
+    return std::ssize(end);
+}
+
+} // namespace
+
+double redisNameBytes(std::span<const std::string> drawn, std::int64_t size)
+{
+    constexpr double end = 16;
+    constexpr double branches = 11; // of ten to sixteen names each
+    if (drawn.empty()) {
+        return end + branches;
+    }
+    constexpr std::size_t part = 8;
+    const std::vector<std::string> all(drawn.begin(), drawn.end());
+    const std::vector<std::string> few(drawn.begin(), drawn.begin() + (std::ssize(drawn) + part - 1) / part);
+    const double ofAll = lettersUntilAlone(all);
+    const double perFactor = std::max(0.0, ofAll - lettersUntilAlone(few)) / std::log(part);
+    const double factor = static_cast<double>(std::max<std::int64_t>(size, std::ssize(drawn))) / std::ssize(drawn);
+    const double length =
+        std::accumulate(drawn.begin(), drawn.end(), 0.0,
+                        [](double sum, const std::string &name) { return sum + static_cast<double>(name.size()); }) /
+        static_cast<double>(drawn.size());
+    const double left = std::max(static_cast<double>(commonEnd(drawn)), length - ofAll - perFactor * std::log(factor));
+    // A node of its own for those that have anything left: head, letters, and where it goes on.
+    constexpr double head = 4;
+    constexpr double pointer = sizeof(void *);
+    const auto node = static_cast<std::int64_t>(std::ceil((head + std::max(1.0, left)) / pointer) * pointer + pointer);
+    return end + branches + std::min(1.0, left) * static_cast<double>(redisAllocated(node));
+}
+
+std::int64_t redisUncounted(const RedisSetFacts &facts, std::span<const std::string> drawnNames, std::int64_t vectors)
 {
     const std::int64_t bits = facts.element == "f32" ? 32 : facts.element == "int8" ? 8 : 1;
     const std::int64_t bytes = (facts.dim * bits + 7) / 8;
-    return vectors * (redisAllocated(bytes) - bytes);
+    const auto ofVector = static_cast<double>(redisAllocated(bytes) - bytes);
+    constexpr double ofNode = 385 - 344; // a quarter of the nodes has a second layer, a quarter of those a third, …
+    constexpr double pair = 16;
+    constexpr double countedOfName = 16;
+    const double each = ofVector + ofNode + pair + redisNameBytes(drawnNames, vectors) - countedOfName;
+    return std::llround(each * static_cast<double>(vectors));
 }
 
 } // namespace shardscope
