@@ -24,30 +24,35 @@ std::uint64_t seedOf(std::uint64_t seed, Stream stream, int iteration = 0)
     return Random::stream(seed, stream + iteration).next();
 }
 
-/// Draws rows to start from: of different values, as far as there are so many. What then lacks is the first again,
-/// whose cluster has its rows already.
-std::vector<VectorId> drawStart(const FloatRows &rows, int clusters, std::uint64_t seed)
+/// Rows to start from, drawn from all: of different values, as far as there are so many among those drawn and among the
+/// rows trained on. What then lacks is the first again, whose cluster has its rows already. Shape: (clusters, d).
+///
+/// Drawn from all whatever the sample, so that of one seed a sample and all rows start alike: the start moves recall by
+/// more than the sample does, and would hide what the sample costs.
+Matrix drawStart(const FloatRows &all, const FloatRows &training, int clusters, std::uint64_t seed)
 {
-    std::vector<VectorId> different;
+    Matrix start(clusters, all.dim());
+    int different = 0;
     std::unordered_set<std::string> seen;
     Matrix buffer;
-    const auto keepNew = [&](const std::vector<VectorId> &drawn, std::size_t first) {
-        for (std::size_t i = first; i < drawn.size() && std::ssize(different) < clusters; ++i) {
+    const auto keepNew = [&](const FloatRows &rows, const std::vector<VectorId> &drawn) {
+        for (std::size_t i = 0; i < drawn.size() && different < clusters; ++i) {
             const auto row = rows.block(drawn[i].value, 1, buffer).row(0);
             std::string bytes(row.size_bytes(), '\0');
             std::memcpy(bytes.data(), row.data(), row.size_bytes());
             if (seen.insert(std::move(bytes)).second) {
-                different.push_back(drawn[i]);
+                std::ranges::copy(row, start.row(different++).begin());
             }
         }
     };
-    keepNew(drawRows(rows.size(), clusters, seed), 0);
-    if (std::ssize(different) < clusters) {
-        keepNew(drawRows(rows.size(), rows.size(), seed),
-                static_cast<std::size_t>(clusters)); // goes on as the first did
+    keepNew(all, drawRows(all.size(), clusters, seed));
+    if (different < clusters) {
+        keepNew(training, drawRows(training.size(), training.size(), seed));
     }
-    different.resize(static_cast<std::size_t>(clusters), different.front());
-    return different;
+    for (; different < clusters; ++different) {
+        std::ranges::copy(start.row(0), start.row(different).begin());
+    }
+    return start;
 }
 
 } // namespace
@@ -118,9 +123,7 @@ Outcome<Clustering> kMeans(const VectorSet &vectors, const KMeansOptions &option
     }
     const VectorSet training = trainingSet(vectors, options);
     const FloatRows rows(training, options.metric);
-    const auto first = drawStart(rows, options.clusters, seedOf(options.seed, Start));
-    Matrix start(options.clusters, training.dim());
-    rows.gather(first, start);
+    Matrix start = drawStart(FloatRows(vectors, options.metric), rows, options.clusters, seedOf(options.seed, Start));
 
     const bool spherical = options.metric == Metric::Cosine;
     Lloyd lloyd(rows, std::move(start), spherical);

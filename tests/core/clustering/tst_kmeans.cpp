@@ -28,6 +28,7 @@ private slots:
     void equalVectorsAreSurvived();
     void sphericalCentroidsHaveUnitLength();
     void sampleFindsClustersOfTheWhole();
+    void sampleStartsAsTheWholeDoes();
     void drawnRowsAreTheFirstOfAShuffle();
     void drawingAFewOfManyTakesNoListOfAll();
     void moreClustersThanVectorsIsAnError();
@@ -223,6 +224,23 @@ void TestKMeans::sampleFindsClustersOfTheWhole()
     };
     QVERIFY(cost(64) != cost(0));
     QVERIFY(cost(64) < 1.1 * cost(0));
+}
+
+/// So that what a sample costs can be told from what another start does.
+void TestKMeans::sampleStartsAsTheWholeDoes()
+{
+    for (std::uint64_t seed = 1; seed <= 20; ++seed) {
+        const auto data = mixture({.rows = 200 + 300 * int(seed), .clusters = 12});
+        const auto start = [&](Metric metric, std::int64_t sample) {
+            return kMeans(data.base,
+                          {.clusters = 12, .iterations = 0, .metric = metric, .sample = sample, .seed = seed},
+                          unwatched)
+                ->centroids;
+        };
+        for (const auto metric : {Metric::L2, Metric::Cosine}) {
+            QVERIFY(start(metric, 5) == start(metric, 0));
+        }
+    }
 }
 
 /// However few are drawn of however many: figures that rest on a sample do not depend on how it was drawn.
