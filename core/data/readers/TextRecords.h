@@ -66,7 +66,6 @@ private:
     bool m_hasQuotes;
     std::size_t m_at = 0;
     std::int64_t m_number = 1; ///< of the line at m_at
-    std::int64_t m_inside = 0; ///< line ends inside the record
     bool m_isOpen = false;
 };
 
