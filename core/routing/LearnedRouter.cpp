@@ -25,8 +25,8 @@ Outcome<std::unique_ptr<Router>> makeLearnedRouter(const RoutingTask &task, cons
     SHARDSCOPE_TRY(points);
     const auto sample = sampleOf(task, rows, partOf(progress, 100, 400));
     SHARDSCOPE_TRY(sample);
-    const auto wanted = static_cast<int>(task.settings.integer("hidden"));
-    auto net = trainShardNet(task, wanted > 0 ? wanted : affordableHidden(task), ascending, partOf(progress, 400, 850));
+    const auto size = shardNetSize(task, static_cast<int>(task.settings.integer("hidden")));
+    auto net = trainShardNet(task, size, ascending, partOf(progress, 400, 850));
     SHARDSCOPE_TRY(net);
 
     DepthRule rule{.k = task.k, .target = task.settings.real("recall")};

@@ -17,6 +17,7 @@
 #include <functional>
 #include <iterator>
 #include <numbers>
+#include <numeric>
 #include <utility>
 
 namespace shardscope {
@@ -28,14 +29,21 @@ constexpr double shareOfScan = 0.05;
 constexpr std::int64_t rowsPerPiece = 64; ///< whose slopes are summed on one thread
 constexpr std::int64_t piecesPerStep = 4;
 constexpr std::int64_t rowsPerStep = rowsPerPiece * piecesPerStep;
-constexpr int usualPasses = 12;
-constexpr int mostPasses = 40;
-constexpr std::int64_t enoughSteps = 1500; ///< for which small sets are passed more often
-constexpr double fastest = 3e-3;           ///< step of a weight; falls to 0 as a cosine
-constexpr double decay = 1e-4;             ///< of weights, against learning single vectors by heart
+constexpr double fastest = 3e-3; ///< step of a weight; falls to 0 as a cosine
+constexpr double decay = 1e-4;   ///< of weights, against learning single vectors by heart
 constexpr std::uint64_t lessonStream = 0x5eed0a11;
-constexpr int directions = 32;                 ///< that queries are reduced to
-constexpr int valuesToReduce = 2 * directions; ///< from so many on
+constexpr int valuesToReduce = 64; ///< queries of so many or more are reduced to products with directions
+constexpr int mostDirections = 32;
+constexpr int fewDirections = 24; ///< where a layer that is given more of them could not have many values
+constexpr int mostHidden = 256;
+
+/// Steps of so many lessons as are in a pass of `perPass` steps: the fewer there are, the more often each is seen.
+std::int64_t stepsFor(std::int64_t perPass)
+{
+    const std::int64_t often = std::min<std::int64_t>(1500, 40 * perPass);
+    const std::int64_t usual = std::min<std::int64_t>(5000, 24 * perPass);
+    return std::max({often, usual, 12 * perPass});
+}
 
 double medianOf(std::vector<double> &values)
 {
@@ -81,11 +89,6 @@ void measureFrame(const FloatRows &rows, std::span<const VectorId> lessons, Shar
     net.scale = std::sqrt(double(dim)) / (values.empty() ? 1 : medianOf(values));
 }
 
-std::int64_t givenValues(int dim)
-{
-    return dim >= valuesToReduce ? directions : dim;
-}
-
 double squareOf(std::span<const float> row)
 {
     double square = 0;
@@ -107,7 +110,7 @@ void startDirections(const FloatRows &rows, std::span<const VectorId> lessons, s
     Matrix gathered;
     Matrix ready;
     net.prepared(rows.gather(some, gathered), ready);
-    net.narrow = principalAxes(Matrix(ready), directions, seed, 1e-3).axes;
+    net.narrow = principalAxes(Matrix(ready), net.hidden.dim(), seed, 1e-3).axes;
     Matrix given;
     net.narrowed(ready, given);
     std::vector<double> lengths;
@@ -115,7 +118,7 @@ void startDirections(const FloatRows &rows, std::span<const VectorId> lessons, s
         lengths.push_back(std::sqrt(squareOf(given.row(i))));
     }
     const double middle = medianOf(lengths);
-    const double times = middle > 0 ? std::sqrt(double(directions)) / middle : 1;
+    const double times = middle > 0 ? std::sqrt(double(net.hidden.dim())) / middle : 1;
     std::for_each_n(net.narrow.data(), net.narrow.rows() * net.narrow.dim(),
                     [times](float &value) { value = static_cast<float>(times * double(value)); });
 }
@@ -123,7 +126,7 @@ void startDirections(const FloatRows &rows, std::span<const VectorId> lessons, s
 /// Weights by which shards are in the order of their means' distances from the query: what is learned starts there.
 void startAtMeans(const FloatRows &rows, std::span<const VectorId> lessons, const Partition &partition, ShardNet &net)
 {
-    const auto width = static_cast<int>(givenValues(rows.dim()));
+    const int width = net.hidden.dim();
     const auto shards = static_cast<std::size_t>(partition.shards);
     std::vector<double> sums(shards * std::size_t(width), 0);
     std::vector<std::int64_t> counts(shards, 0);
@@ -264,8 +267,7 @@ public:
     {
         const auto count = std::ssize(m_lessons.rows);
         const auto perPass = std::max<std::int64_t>(1, count / rowsPerStep);
-        const auto steps =
-            std::clamp(enoughSteps, perPass * std::int64_t(usualPasses), perPass * std::int64_t(mostPasses));
+        const auto steps = stepsFor(perPass);
         std::vector<std::int64_t> order(static_cast<std::size_t>(count));
         Random random(seed);
         for (std::int64_t done = 0; done < steps; ++done) {
@@ -449,21 +451,35 @@ void drawWeights(Matrix &weights, double deviation, Random &random)
 
 } // namespace
 
-int affordableHidden(const RoutingTask &task)
+namespace {
+
+/// Hidden values that are as many products as are left, where each is given so many values.
+int affordableHidden(const RoutingTask &task, int given)
 {
     constexpr int multiple = 8;
     const auto sizes = task.partition.sizes();
-    double vectors = 0;
-    for (const auto size : sizes) {
-        vectors += static_cast<double>(size);
-    }
+    const auto vectors = static_cast<double>(std::accumulate(sizes.begin(), sizes.end(), std::int64_t(0)));
     const double dim = task.data.base.dim();
     const double perShard = vectors / std::max(1.0, static_cast<double>(task.partition.heldShards().size()));
-    const auto given = static_cast<double>(givenValues(task.data.base.dim()));
-    const double toGiven = given < dim ? given * dim : 0;
-    const double hidden = ((shareOfScan * perShard - 1) * dim - toGiven - given * task.partition.shards) /
-                          (given + task.partition.shards);
-    return std::clamp(static_cast<int>(hidden / multiple) * multiple, 16, 256);
+    const double toGiven = given < task.data.base.dim() ? given * dim : 0;
+    const double direct = double(given) * task.partition.shards;
+    const double hidden =
+        ((shareOfScan * perShard - 1) * dim - toGiven - direct) / (double(given) + task.partition.shards);
+    return std::clamp(static_cast<int>(hidden / multiple) * multiple, 16, mostHidden);
+}
+
+} // namespace
+
+ShardNetSize shardNetSize(const RoutingTask &task, int hidden)
+{
+    const int dim = task.data.base.dim();
+    const int given = dim >= valuesToReduce ? mostDirections : dim;
+    if (hidden > 0) {
+        return {hidden, given};
+    }
+    const int affordable = affordableHidden(task, given);
+    return given < dim && affordable < mostHidden ? ShardNetSize{affordableHidden(task, fewDirections), fewDirections}
+                                                  : ShardNetSize{affordable, given};
 }
 
 std::vector<VectorId> lessonRows(const RoutingTask &task, std::span<const VectorId> leftOut)
@@ -477,7 +493,7 @@ std::vector<VectorId> lessonRows(const RoutingTask &task, std::span<const Vector
     return kept;
 }
 
-Outcome<ShardNet> trainShardNet(const RoutingTask &task, int hidden, std::span<const VectorId> leftOut,
+Outcome<ShardNet> trainShardNet(const RoutingTask &task, ShardNetSize size, std::span<const VectorId> leftOut,
                                 const Progress &progress)
 {
     const auto lessons = shardLessons(task, lessonRows(task, leftOut), partOf(progress, 0, 500));
@@ -489,19 +505,18 @@ Outcome<ShardNet> trainShardNet(const RoutingTask &task, int hidden, std::span<c
     const int dim = rows.dim();
     ShardNet net;
     net.takesDirections = task.data.metric != Metric::L2;
-    const auto given = static_cast<int>(givenValues(dim));
-    net.hidden = Matrix(hidden, given);
-    net.hiddenBias.assign(static_cast<std::size_t>(hidden), 0);
-    net.shard = Matrix(task.partition.shards, hidden);
+    net.hidden = Matrix(size.hidden, size.given);
+    net.hiddenBias.assign(static_cast<std::size_t>(size.hidden), 0);
+    net.shard = Matrix(task.partition.shards, size.hidden);
     net.shardBias.assign(static_cast<std::size_t>(task.partition.shards), 0);
     measureFrame(rows, lessons->rows, net);
     Random random(task.seed ^ lessonStream);
-    if (given < dim) {
+    if (size.given < dim) {
         startDirections(rows, lessons->rows, task.seed, net);
     }
     startAtMeans(rows, lessons->rows, task.partition, net);
-    drawWeights(net.hidden, std::sqrt(2.0 / given), random);
-    drawWeights(net.shard, 0.1 * std::sqrt(2.0 / hidden), random);
+    drawWeights(net.hidden, std::sqrt(2.0 / size.given), random);
+    drawWeights(net.shard, 0.1 * std::sqrt(2.0 / size.hidden), random);
     NetTrainer trainer(net, rows, *lessons);
     if (!trainer.train(task.seed, partOf(progress, 500, 1000))) {
         return Error{Code::Cancelled, {}, {}};

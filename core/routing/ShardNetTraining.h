@@ -9,9 +9,14 @@
 
 namespace shardscope {
 
-/// Hidden values that a net of a router may have so that a query costs it at most a twentieth of the search in a mean
-/// shard: in multiples of 8, at least 16, at most 256.
-int affordableHidden(const RoutingTask &task);
+struct ShardNetSize
+{
+    int hidden = 0; ///< values of the hidden layer
+    int given = 0;  ///< values that it is given: products with so many directions, or all that a query has
+};
+/// `hidden` as wanted; 0: as many values as a query may cost the router, a twentieth of the search in a mean shard: in
+/// multiples of 8, at least 16, at most 256. Where that is not enough for 256, there are fewer directions for them.
+ShardNetSize shardNetSize(const RoutingTask &task, int hidden);
 
 /// Rows of the base to learn from, from all over it, ascending: as many as their neighbours are affordable for, and
 /// none of those left out, which ascend likewise.
@@ -28,7 +33,7 @@ std::vector<VectorId> lessonRows(const RoutingTask &task, std::span<const Vector
 /// Threads: all; the result does not depend on their number.
 /// Source:  a layer of rectified sums and cross entropy, by Adam, Kingma & Ba 2015; learning which lists hold the
 ///          neighbours, Vecchiato et al. 2024, Zeng et al. 2025 (LIRA).
-Outcome<ShardNet> trainShardNet(const RoutingTask &task, int hidden, std::span<const VectorId> leftOut,
+Outcome<ShardNet> trainShardNet(const RoutingTask &task, ShardNetSize size, std::span<const VectorId> leftOut,
                                 const Progress &progress);
 
 } // namespace shardscope

@@ -171,7 +171,7 @@ void TestLearned::copiesAreNoReasonToAskAnotherShard()
     const Settings none;
     const RoutingTask task{.data = *data, .partition = split, .settings = none, .seed = 1, .strategy = "given"};
     Matrix shares;
-    trainShardNet(task, 32, {}, unwatched).value().logShares(data->queries.matrix(), shares);
+    trainShardNet(task, shardNetSize(task, 32), {}, unwatched).value().logShares(data->queries.matrix(), shares);
     const auto truth = exactSearch(*data, 10, unwatched).value();
     int lastIsTheCopy = 0;
     int between = 0;
@@ -263,7 +263,7 @@ void TestLearned::farFromTheOriginNothingIsLost()
     const Settings none;
     const auto learnedFrom = [&](const DataSet &data) {
         const RoutingTask task{.data = data, .partition = split, .settings = none, .seed = 1, .strategy = "balanced"};
-        return trainShardNet(task, 64, {}, unwatched).value();
+        return trainShardNet(task, shardNetSize(task, 64), {}, unwatched).value();
     };
     const ShardNet ofNear = learnedFrom(*near);
     const ShardNet ofFar = learnedFrom(*far);
@@ -402,7 +402,7 @@ void TestLearned::strayVectorsAmongCopiesDoNotSetTheScale()
                                    [&](float value) { return row == 30 ? stray * value : value; });
         });
         const RoutingTask task{.data = copies, .partition = split, .settings = none, .seed = 1, .strategy = "balanced"};
-        return trainShardNet(task, 16, {}, unwatched).value().scale;
+        return trainShardNet(task, shardNetSize(task, 16), {}, unwatched).value().scale;
     };
     const double ratio = scaleWith(1e9F) / scaleWith(1);
     QVERIFY2(ratio > 0.95 && ratio < 1.05, qPrintable(QString::number(ratio)));
