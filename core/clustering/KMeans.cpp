@@ -24,14 +24,11 @@ std::uint64_t seedOf(std::uint64_t seed, Stream stream, int iteration = 0)
     return Random::stream(seed, stream + iteration).next();
 }
 
-/// Rows to start from, drawn from all: of different values, as far as there are so many among those drawn and among the
-/// rows trained on. What then lacks is the first again, whose cluster has its rows already. Shape: (clusters, d).
-///
-/// Drawn from all whatever the sample, so that of one seed a sample and all rows start alike: the start moves recall by
-/// more than the sample does, and would hide what the sample costs.
-Matrix drawStart(const FloatRows &all, const FloatRows &training, int clusters, std::uint64_t seed)
+/// Values of rows to start from: different ones, as far as there are so many among those drawn and among the rows
+/// trained on. What then lacks is the first again, whose cluster has its rows already. Shape: (clusters, d).
+Matrix drawStart(const FloatRows &from, const FloatRows &training, int clusters, std::uint64_t seed)
 {
-    Matrix start(clusters, all.dim());
+    Matrix start(clusters, from.dim());
     int different = 0;
     std::unordered_set<std::string> seen;
     Matrix buffer;
@@ -45,7 +42,7 @@ Matrix drawStart(const FloatRows &all, const FloatRows &training, int clusters, 
             }
         }
     };
-    keepNew(all, drawRows(all.size(), clusters, seed));
+    keepNew(from, drawRows(from.size(), clusters, seed));
     if (different < clusters) {
         keepNew(training, drawRows(training.size(), training.size(), seed));
     }
@@ -123,7 +120,8 @@ Outcome<Clustering> kMeans(const VectorSet &vectors, const KMeansOptions &option
     }
     const VectorSet training = trainingSet(vectors, options);
     const FloatRows rows(training, options.metric);
-    Matrix start = drawStart(FloatRows(vectors, options.metric), rows, options.clusters, seedOf(options.seed, Start));
+    const FloatRows from = options.startsFromAll ? FloatRows(vectors, options.metric) : rows;
+    Matrix start = drawStart(from, rows, options.clusters, seedOf(options.seed, Start));
 
     const bool spherical = options.metric == Metric::Cosine;
     Lloyd lloyd(rows, std::move(start), spherical);

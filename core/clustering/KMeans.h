@@ -17,6 +17,9 @@ struct KMeansOptions
     Metric metric = Metric::L2;
     std::int64_t sample = 0; ///< vectors per cluster to train on at most; 0: all
     std::uint64_t seed = 1;
+    /// With a sample: from vectors drawn from all, those that all would start from. The start moves recall by more than
+    /// a sample does, and would hide what the sample costs.
+    bool startsFromAll = false;
 
     auto operator<=>(const KMeansOptions &) const = default;
 };
@@ -28,9 +31,9 @@ struct Clustering
         inertia; ///< of the means (squared L2, or 1 − cosine), after each iteration; falls until a cluster runs empty
 };
 
-/// Lloyd's k-means. Starts from vectors of different values drawn at random, the same ones with a sample as without; a
-/// cluster that runs empty takes half of a large one whose rows differ. Where there are fewer different vectors than
-/// clusters, each has a cluster of its own and the other clusters stay empty, with the centroid of the first.
+/// Lloyd's k-means. Starts from vectors of different values drawn at random; a cluster that runs empty takes half of a
+/// large one whose rows differ. Where there are fewer different vectors than clusters, each has a cluster of its own
+/// and the other clusters stay empty, with the centroid of the first.
 ///
 /// Under cosine the centroids are kept at unit length (spherical k-means). Under inner product the clusters are those
 /// of squared L2: a small residual bounds the error of every inner product, |⟨q, x⟩ − ⟨q, c⟩| ≤ ‖q‖·‖x − c‖, and

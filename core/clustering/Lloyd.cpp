@@ -6,6 +6,7 @@
 #include "core/kernels/Distance.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numeric>
 
@@ -119,7 +120,7 @@ void Lloyd::assignBlock(std::int64_t first, std::int64_t last, std::vector<Clust
     if (static_cast<double>(open) > fewOpen * static_cast<double>((last - first) * clusters())) {
         thread_local Matrix buffer;
         const auto rows = m_rows.block(first, last - first, buffer);
-        const auto most = rowsAtOnce(clusters());
+        const auto most = m_lower.empty() ? rowsPerBlock : rowsAtOnce(clusters());
         for (std::int64_t i = 0; i < rows.rows; i += most) {
             compareAll(rows.slice(i, std::min(most, rows.rows - i)), first + i, moves);
         }
@@ -130,24 +131,32 @@ void Lloyd::assignBlock(std::int64_t first, std::int64_t last, std::vector<Clust
 
 void Lloyd::compareAll(MatrixView rows, std::int64_t first, std::vector<ClusterMove> &moves)
 {
-    thread_local AlignedVector<float> distances;
-    const std::size_t count = m_points.size();
-    distances.resize(rows.rows * count);
-    m_points.distances(rows, distances.data());
-    double squares = 0;
-    for (std::int64_t i = 0; i < rows.rows; ++i) {
-        const std::span row(distances.data() + i * count, count);
-        const auto nearest = leastOf(row);
-        assign(first + i, nearest, moves);
-        m_upper[first + i] = std::sqrt(row[nearest]);
-        if (!m_lower.empty()) {
-            std::ranges::transform(row, boundsOf(first + i).begin(), [](float square) { return std::sqrt(square); });
+    if (m_lower.empty()) {
+        std::array<NearestPoints::Nearest, rowsPerBlock> nearest;
+        m_points.nearest(rows, std::span(nearest).first(static_cast<std::size_t>(rows.rows)));
+        for (std::int64_t i = 0; i < rows.rows; ++i) {
+            const auto &[point, square] = nearest[static_cast<std::size_t>(i)];
+            assign(first + i, point.value, moves);
+            m_upper[first + i] = std::sqrt(square);
         }
-        if (!m_compared) {
-            squares += kernels::squaredNorm(Element::Float32, rows.row(i).data(), rows.row(i).size());
+    } else {
+        thread_local AlignedVector<float> distances;
+        const std::size_t count = m_points.size();
+        distances.resize(rows.rows * count);
+        m_points.distances(rows, distances.data());
+        for (std::int64_t i = 0; i < rows.rows; ++i) {
+            const std::span row(distances.data() + i * count, count);
+            const auto nearest = leastOf(row);
+            assign(first + i, nearest, moves);
+            m_upper[first + i] = std::sqrt(row[nearest]);
+            std::ranges::transform(row, boundsOf(first + i).begin(), [](float square) { return std::sqrt(square); });
         }
     }
     if (!m_compared) {
+        double squares = 0;
+        for (std::int64_t i = 0; i < rows.rows; ++i) {
+            squares += kernels::squaredNorm(Element::Float32, rows.row(i).data(), rows.row(i).size());
+        }
         m_squares[first / rowsPerBlock] += squares;
     }
 }

@@ -96,6 +96,7 @@ NearestPoints::NearestPoints(MatrixView points, Metric metric) : m_points(points
         for (std::int64_t i = 0; i < points.rows; ++i) {
             m_norms.push_back(squaredNorm(points.row(i)));
         }
+        m_filter = PointFilter::of(points);
     }
 }
 
@@ -135,6 +136,18 @@ void NearestPoints::measureCancelled(std::span<const float> values, float norm, 
 }
 
 void NearestPoints::nearest(MatrixView rows, std::span<Nearest> out) const
+{
+    const std::int64_t most = m_filter ? PointFilter::mostRows : rowsAtOnce(size());
+    for (std::int64_t first = 0; first < rows.rows; first += most) {
+        const auto some = rows.slice(first, std::min(most, rows.rows - first));
+        const auto found = out.subspan(static_cast<std::size_t>(first), static_cast<std::size_t>(some.rows));
+        if (!m_filter || !m_filter->nearest(m_points, some, found)) {
+            compareAll(some, found);
+        }
+    }
+}
+
+void NearestPoints::compareAll(MatrixView rows, std::span<Nearest> out) const
 {
     const std::int64_t width = size();
     const std::int64_t most = rowsAtOnce(width);

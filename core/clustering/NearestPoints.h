@@ -3,11 +3,13 @@
 
 #include "core/base/Id.h"
 #include "core/base/Outcome.h"
+#include "core/clustering/PointFilter.h"
 #include "core/jobs/Progress.h"
 #include "core/vectors/VectorSet.h"
 
 #include <algorithm>
 #include <functional>
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -46,21 +48,20 @@ public:
     /// and points that are near one another and far from the origin. Shapes: rows (m, d), out (m, size()).
     void distances(MatrixView rows, float *out) const;
 
-    struct Nearest
-    {
-        CentroidId point;
-        float distance = 0;
-    };
+    using Nearest = NearestPoint;
 
-    /// The nearest point of each row, ties to the lower id. Shapes: out (m).
+    /// The nearest point of each row, ties to the lower id. Of many points most are ruled out before they are measured:
+    /// see PointFilter. Shapes: out (m).
     void nearest(MatrixView rows, std::span<Nearest> out) const;
 
 private:
+    void compareAll(MatrixView rows, std::span<Nearest> out) const;
     void measureCancelled(std::span<const float> values, float norm, std::span<float> distances) const;
 
     MatrixView m_points;
     Metric m_metric;
-    std::vector<float> m_norms; ///< squared; L2 only
+    std::vector<float> m_norms;                  ///< squared; L2 only
+    std::shared_ptr<const PointFilter> m_filter; ///< L2 only; none where it gains nothing
 };
 
 /// Position of the least value, the first of equals; 0 if all are NaN.

@@ -5,10 +5,12 @@
 #include "core/jobs/Parallel.h"
 #include "core/kernels/Distance.h"
 
+#include <hwy/targets.h>
 #include <oneapi/dnnl/dnnl.h>
 
 #include <algorithm>
 #include <cassert>
+#include <cstdlib>
 #include <numeric>
 #include <vector>
 
@@ -16,14 +18,27 @@ namespace shardscope::kernels {
 
 namespace {
 
+/// Before every product. oneDNN 2.6 adds offsets to products of bytes one by one where the processor has AMX, which
+/// takes longer than the products; the instructions before those do it as they go.
+void prepare()
+{
+    static const bool isLimited = [] {
+        const bool hasByteProductsOfAvx512 = (hwy::SupportedTargets() & HWY_AVX3_DL) != 0;
+        return hasByteProductsOfAvx512 && std::getenv("ONEDNN_MAX_CPU_ISA") == nullptr &&
+               dnnl_set_max_cpu_isa(dnnl_cpu_isa_avx512_core_bf16) == dnnl_success;
+    }();
+    static_cast<void>(isLimited);
+    useSignalStack();
+}
+
 /// What is added to the products: one number per row of the result, or one per column.
-enum class Offsets : char { PerRow = 'C', PerColumn = 'R' };
+enum class Offsets : char { PerRow = 'C', PerColumn = 'R', One = 'F' };
 
 /// out (m, n) = a · bᵀ + offsets.
 bool multiply(const std::uint8_t *a, std::int64_t m, const std::int8_t *b, std::int64_t n, int dim, Offsets kind,
               const std::vector<std::int32_t> &offsets, std::int32_t *out, std::int64_t outStride)
 {
-    useSignalStack();
+    prepare();
     return dnnl_gemm_u8s8s32('N', 'T', static_cast<char>(kind), m, n, dim, 1, a, dim, 0, b, dim, 0, 0, out, outStride,
                              offsets.data()) == dnnl_success;
 }
@@ -97,7 +112,7 @@ void innerProducts(MatrixView a, MatrixView b, float *out, std::int64_t outStrid
     if (a.empty() || b.empty()) {
         return;
     }
-    useSignalStack();
+    prepare();
     [[maybe_unused]] const auto status =
         dnnl_sgemm('N', 'T', a.rows, b.rows, a.dim, 1, a.data, a.dim, b.data, b.dim, 0, out, outStride);
     assert(status == dnnl_success);
@@ -109,7 +124,7 @@ void weightedSums(MatrixView weights, MatrixView rows, int first, int count, flo
     if (weights.empty() || count == 0) {
         return;
     }
-    useSignalStack();
+    prepare();
     [[maybe_unused]] const auto status = dnnl_sgemm('N', 'N', weights.rows, count, weights.dim, 1, weights.data,
                                                     weights.dim, rows.data + first, rows.dim, 0, out, outStride);
     assert(status == dnnl_success);
@@ -138,6 +153,14 @@ void innerProducts(const std::int8_t *a, std::int64_t m, const std::int8_t *b, s
     if (!done) {
         multiplyPairwise(a, m, b, n, dim, out, outStride);
     }
+}
+
+bool innerProducts(const std::uint8_t *a, std::int64_t m, const std::int8_t *b, std::int64_t n, int dim,
+                   std::int32_t *out, std::int64_t outStride)
+{
+    assert(dim <= maxByteDim);
+    static const std::vector<std::int32_t> none(1, 0);
+    return multipliesExactly() && multiply(a, m, b, n, dim, Offsets::One, none, out, outStride);
 }
 
 } // namespace shardscope::kernels

@@ -24,6 +24,10 @@ void innerProducts(const std::uint8_t *a, std::int64_t m, const std::uint8_t *b,
 void innerProducts(const std::int8_t *a, std::int64_t m, const std::int8_t *b, std::int64_t n, int dim,
                    std::int32_t *out, std::int64_t outStride);
 
+/// The same for uint8 with int8, as the instructions have it. False where these are not to be had: see hasByteProducts.
+bool innerProducts(const std::uint8_t *a, std::int64_t m, const std::int8_t *b, std::int64_t n, int dim,
+                   std::int32_t *out, std::int64_t outStride);
+
 /// Whether this processor has instructions for products of bytes, some four times as fast as those of float32.
 bool hasByteProducts();
 

@@ -142,7 +142,8 @@ KMeansOptions kMeansOptions(const PartitionTask &task, int clusters)
             .iterations = static_cast<int>(task.settings.integer("iterations")),
             .metric = spaceOf(task.data.metric, task.settings) == VectorSpace::Directions ? Metric::Cosine : Metric::L2,
             .sample = samplePerCentroid(task.settings.integer("sample"), clusters, task.data.base.size()),
-            .seed = task.seed};
+            .seed = task.seed,
+            .startsFromAll = true};
 }
 
 Outcome<std::shared_ptr<const Clustering>> clusteringOf(const PartitionTask &task, int count, const Progress &progress)

@@ -233,7 +233,12 @@ void TestKMeans::sampleStartsAsTheWholeDoes()
         const auto data = mixture({.rows = 200 + 300 * int(seed), .clusters = 12});
         const auto start = [&](Metric metric, std::int64_t sample) {
             return kMeans(data.base,
-                          {.clusters = 12, .iterations = 0, .metric = metric, .sample = sample, .seed = seed},
+                          {.clusters = 12,
+                           .iterations = 0,
+                           .metric = metric,
+                           .sample = sample,
+                           .seed = seed,
+                           .startsFromAll = true},
                           unwatched)
                 ->centroids;
         };

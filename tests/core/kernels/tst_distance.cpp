@@ -230,6 +230,25 @@ void TestDistance::productsOfMatricesAgreeWithPairs()
     bytes.operator()<std::uint8_t>();
     bytes.operator()<std::int8_t>();
 
+    std::vector<std::uint8_t> unsignedBytes(m * dim);
+    std::vector<std::int8_t> signedBytes(n * dim);
+    std::ranges::generate(unsignedBytes,
+                          [&] { return static_cast<std::uint8_t>(random.below(2) ? 255 : random.below(256)); });
+    std::ranges::generate(signedBytes,
+                          [&] { return static_cast<std::int8_t>(random.below(2) ? -128 : random.below(256)); });
+    std::vector<std::int32_t> mixed(m * stride, -7);
+    const bool done = kernels::innerProducts(unsignedBytes.data(), m, signedBytes.data(), n, dim, mixed.data(), stride);
+    QVERIFY(done == kernels::hasByteProducts() || m * n * dim == 0);
+    for (int i = 0; done && i < m; ++i) {
+        for (int j = 0; j < stride; ++j) {
+            std::int32_t expected = j < n ? 0 : -7;
+            for (int c = 0; j < n && c < dim; ++c) {
+                expected += std::int32_t(unsignedBytes[i * dim + c]) * signedBytes[j * dim + c];
+            }
+            QCOMPARE(mixed[i * stride + j], expected);
+        }
+    }
+
     Matrix a(m, dim);
     Matrix b(n, dim);
     std::generate_n(a.data(), m * dim, [&] { return static_cast<float>(random.normal()); });
