@@ -133,7 +133,7 @@ void TestPartitioners::groundworkIsMadeOnce()
     const Progress neverWorks = [](std::int64_t, std::int64_t) { return false; };
     const auto spilling = planOf("balanced", 6, {{"spill", 0.2}});
     const auto plain = planOf("balanced", 6);
-    const KMeansOptions options{.clusters = 6, .metric = Metric::L2};
+    const KMeansOptions options{.clusters = 6, .metric = Metric::L2, .startsFromAll = true};
     QVERIFY(!partition(cache, plain, neverWorks).ok());
     QVERIFY(!cache.clustering(VectorSpace::Positions, options, neverWorks).ok());
     QVERIFY(!cache.demand(plain.seed, neverWorks).ok());
