@@ -96,7 +96,7 @@ NearestPoints::NearestPoints(MatrixView points, Metric metric) : m_points(points
         for (std::int64_t i = 0; i < points.rows; ++i) {
             m_norms.push_back(squaredNorm(points.row(i)));
         }
-        m_filter = PointFilter::of(points);
+        m_filter = std::make_shared<LaterFilter>();
     }
 }
 
@@ -135,13 +135,23 @@ void NearestPoints::measureCancelled(std::span<const float> values, float norm, 
     }
 }
 
+const PointFilter *NearestPoints::filter() const
+{
+    if (!m_filter) {
+        return nullptr;
+    }
+    std::call_once(m_filter->made, [this] { m_filter->filter = PointFilter::of(m_points); });
+    return m_filter->filter.get();
+}
+
 void NearestPoints::nearest(MatrixView rows, std::span<Nearest> out) const
 {
-    const std::int64_t most = m_filter ? PointFilter::mostRows : rowsAtOnce(size());
+    const PointFilter *const few = filter();
+    const std::int64_t most = few ? PointFilter::mostRows : rowsAtOnce(size());
     for (std::int64_t first = 0; first < rows.rows; first += most) {
         const auto some = rows.slice(first, std::min(most, rows.rows - first));
         const auto found = out.subspan(static_cast<std::size_t>(first), static_cast<std::size_t>(some.rows));
-        if (!m_filter || !m_filter->nearest(m_points, some, found)) {
+        if (!few || !few->nearest(m_points, some, found)) {
             compareAll(some, found);
         }
     }

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <span>
 #include <vector>
 
@@ -55,13 +56,20 @@ public:
     void nearest(MatrixView rows, std::span<Nearest> out) const;
 
 private:
+    /// Made where the nearest are first asked for: most that have points want all distances.
+    struct LaterFilter
+    {
+        std::once_flag made;
+        std::unique_ptr<const PointFilter> filter; ///< none where it gains nothing
+    };
+    const PointFilter *filter() const;
     void compareAll(MatrixView rows, std::span<Nearest> out) const;
     void measureCancelled(std::span<const float> values, float norm, std::span<float> distances) const;
 
     MatrixView m_points;
     Metric m_metric;
-    std::vector<float> m_norms;                  ///< squared; L2 only
-    std::shared_ptr<const PointFilter> m_filter; ///< L2 only; none where it gains nothing
+    std::vector<float> m_norms;            ///< squared; L2 only
+    std::shared_ptr<LaterFilter> m_filter; ///< L2 only
 };
 
 /// Position of the least value, the first of equals; 0 if all are NaN.

@@ -12,6 +12,7 @@
 #include <functional>
 #include <limits>
 #include <numeric>
+#include <utility>
 
 namespace shardscope {
 
@@ -25,6 +26,8 @@ constexpr float greatestValue = 1e12F;
 /// Share of a squared length that rounding of floats may take from a bound, several times over.
 constexpr float doubt = 4e-6F;
 constexpr float steps = 127;
+constexpr std::int64_t rowsTried = 16;
+constexpr std::int64_t leastRuledOut = 16; ///< all but one in so many, or comparing all is quicker
 
 float largestOf(std::span<const float> values)
 {
@@ -75,14 +78,14 @@ float stepOf(float largest)
 
 } // namespace
 
-std::shared_ptr<const PointFilter> PointFilter::of(MatrixView points)
+std::unique_ptr<const PointFilter> PointFilter::of(MatrixView points)
 {
     if (points.rows < fewestPoints || points.dim < fewestValues || points.dim > kernels::maxByteDim ||
         !kernels::hasByteProducts()) {
         return nullptr;
     }
-    const std::shared_ptr<const PointFilter> filter(new PointFilter(points));
-    return filter->m_isUsable ? filter : nullptr;
+    std::unique_ptr<const PointFilter> filter(new PointFilter(points));
+    return filter->m_isUsable ? std::move(filter) : nullptr;
 }
 
 PointFilter::PointFilter(MatrixView points)
@@ -161,15 +164,19 @@ bool PointFilter::nearest(MatrixView points, MatrixView rows, std::span<NearestP
                                 points.rows)) {
         return false;
     }
+    std::int64_t measured = 0;
     for (std::int64_t i = 0; i < rows.rows; ++i) {
+        if (i == rowsTried && measured > rowsTried * points.rows / leastRuledOut) {
+            return false;
+        }
         out[static_cast<std::size_t>(i)] = search(points, rows.row(i), squared[static_cast<std::size_t>(i)], bounds,
-                                                  products.data() + i * points.rows);
+                                                  products.data() + i * points.rows, measured);
     }
     return true;
 }
 
 NearestPoint PointFilter::search(MatrixView points, std::span<const float> row, float squaredLength,
-                                 const Bounds &bounds, const std::int32_t *products) const
+                                 const Bounds &bounds, const std::int32_t *products, std::int64_t &measured) const
 {
     static const auto measure = kernels::pairDistance(Metric::L2, Element::Float32);
     constexpr int part = 512;
@@ -179,6 +186,7 @@ NearestPoint PointFilter::search(MatrixView points, std::span<const float> row, 
     NearestPoint found{CentroidId(), infinity};
     const auto offer = [&](std::int32_t position) {
         const CentroidId point(position);
+        ++measured;
         const float distance = measure(row.data(), points.row(position).data(), row.size());
         if (!found.point.isValid() || distance < found.distance ||
             (distance == found.distance && point < found.point)) {

@@ -17,9 +17,9 @@ struct NearestPoint
     float distance = 0; ///< squared, by L2
 };
 
-/// The nearest of many points by squared L2 distance, to the bit as by comparing all: products of bytes, which take a
-/// quarter of the time of those of floats or less, give a lower bound of every distance, and only the few points are
-/// measured whose bound is below the least distance found so far.
+/// The nearest of many points by squared L2 distance, as if each distance had been measured: products of bytes, which
+/// take a quarter of the time of those of floats or less, give a lower bound of every distance, and only the few points
+/// are measured whose bound is below the least distance found so far.
 ///
 /// Rows and points are taken from the mean of the points and rounded to steps of a 127th of the largest value: of a
 /// point, or of the rows of a block. What rounding can take from a product is bounded by Cauchy and Schwarz.
@@ -30,10 +30,11 @@ class PointFilter
 public:
     /// Null where it gains nothing: of few points or values, without instructions for bytes, or where squares of the
     /// values are beyond what floats hold well.
-    static std::shared_ptr<const PointFilter> of(MatrixView points);
+    static std::unique_ptr<const PointFilter> of(MatrixView points);
 
-    /// Of each row the nearest point, ties to the lower. `points`: the same as before. False where the rows' values are
-    /// beyond what floats hold well; nothing is found then. At most `mostRows` rows.
+    /// Of each row the nearest point, ties to the lower. `points`: the same as before. At most `mostRows` rows. False
+    /// where nothing is gained: the rows' values are beyond what floats hold well, or the bounds of the first few rows
+    /// rule too little out, as where some rows of a block are many times as long as others.
     bool nearest(MatrixView points, MatrixView rows, std::span<NearestPoint> out) const;
 
     static constexpr std::int64_t mostRows = 256;
@@ -49,7 +50,7 @@ private:
     };
     Bounds boundsFor(float step, float longest, float worst) const;
     NearestPoint search(MatrixView points, std::span<const float> row, float squaredLength, const Bounds &bounds,
-                        const std::int32_t *products) const;
+                        const std::int32_t *products, std::int64_t &measured) const;
 
     std::vector<float> m_middle;        ///< (d)
     AlignedVector<std::int8_t> m_codes; ///< (points, d)
