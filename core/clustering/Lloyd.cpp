@@ -135,9 +135,7 @@ void Lloyd::compareAll(MatrixView rows, std::int64_t first, std::vector<ClusterM
         std::array<NearestPoints::Nearest, rowsPerBlock> nearest;
         m_points.nearest(rows, std::span(nearest).first(static_cast<std::size_t>(rows.rows)));
         for (std::int64_t i = 0; i < rows.rows; ++i) {
-            const auto &[point, square] = nearest[static_cast<std::size_t>(i)];
-            assign(first + i, point.value, moves);
-            m_upper[first + i] = std::sqrt(square);
+            assign(first + i, nearest[static_cast<std::size_t>(i)].point.value, moves);
         }
     } else {
         thread_local AlignedVector<float> distances;

@@ -146,12 +146,12 @@ const PointFilter *NearestPoints::filter() const
 
 void NearestPoints::nearest(MatrixView rows, std::span<Nearest> out) const
 {
-    const PointFilter *const few = filter();
-    const std::int64_t most = few ? PointFilter::mostRows : rowsAtOnce(size());
+    const PointFilter *const byBytes = filter();
+    const std::int64_t most = byBytes ? PointFilter::mostRows : rowsAtOnce(size());
     for (std::int64_t first = 0; first < rows.rows; first += most) {
         const auto some = rows.slice(first, std::min(most, rows.rows - first));
         const auto found = out.subspan(static_cast<std::size_t>(first), static_cast<std::size_t>(some.rows));
-        if (!few || !few->nearest(m_points, some, found)) {
+        if (!byBytes || !byBytes->nearest(m_points, some, found)) {
             compareAll(some, found);
         }
     }

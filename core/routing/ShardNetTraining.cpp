@@ -449,10 +449,6 @@ void drawWeights(Matrix &weights, double deviation, Random &random)
                     [&] { return static_cast<float>(deviation * random.normal()); });
 }
 
-} // namespace
-
-namespace {
-
 /// Hidden values that are as many products as are left, where each is given so many values.
 int affordableHidden(const RoutingTask &task, int given)
 {
