@@ -67,5 +67,6 @@ set(SHARDSCOPE_PRECOMPILED <algorithm> <array> <atomic> <bit> <charconv> <cmath>
     <functional> <limits> <map> <memory> <mutex> <numeric> <optional> <set> <span> <string> <string_view> <thread>
     <utility> <variant> <vector>)
 if(CMAKE_CXX_COMPILER_ID STREQUAL GNU)
-  add_compile_options(-fpch-preprocess -Winvalid-pch)
+  # Programs share them with libraries, so both are position-independent in the same way, as earlier Qt has it anyway.
+  add_compile_options(-fpch-preprocess -Winvalid-pch -fPIC)
 endif()
