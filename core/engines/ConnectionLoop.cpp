@@ -159,7 +159,7 @@ void ConnectionLoop::accept(const Letter &letter)
     call.sink = letter.sink;
     call.place = placeOf(letter.request.to);
     call.posted = letter.posted;
-    call.began = 0;
+    call.began = call.ended = 0;
     call.link = nullptr;
     call.cancelled = call.late = false;
     m_callOf[letter.request.token] = index;
@@ -212,17 +212,18 @@ void ConnectionLoop::begin(Link &link, std::int32_t index)
     Call &call = m_calls[index];
     call.query.resize(static_cast<std::size_t>(m_task.form.heldDim()));
     m_task.form.asked(call.request.query, call.query);
-    call.began = steadyNow();
+    const std::int64_t now = steadyNow();
+    call.began = std::max(call.posted, link.freeSince); // what this thread takes to notice that holds up the node, too
     call.link = &link;
     link.calls.push_back(index);
-    m_timers.push({call.began + m_task.timeout, index, call.generation});
+    m_timers.push({now + m_task.timeout, index, call.generation});
     const TenantId tenant = call.request.tenant;
     link.connection->begin({.number = index,
                             .place = call.place,
                             .query = call.query,
                             .tenant = tenant.isValid() ? std::string_view(m_task.tenants[tenant.index()]) : "",
                             .hits = call.request.hits,
-                            .timeLeft = call.request.deadline > 0 ? call.request.deadline - call.began : 0});
+                            .timeLeft = call.request.deadline > 0 ? call.request.deadline - now : 0});
 }
 
 void ConnectionLoop::watch(const Node &node, Link &link)
@@ -273,9 +274,14 @@ void ConnectionLoop::handle(const epoll_event &event)
 void ConnectionLoop::advance(Node &node, Link &link, bool canRead, bool canWrite)
 {
     m_ended.clear();
+    const bool wasReady = isReady(link);
     link.connection->advance(canRead, canWrite, m_ended);
+    noteTimes(link);
+    if (!wasReady) {
+        link.freeSince = steadyNow();
+    }
+    distribute(node); // it works on while what it found is told
     for (const auto &ended : m_ended) {
-        std::erase(link.calls, ended.number);
         end(ended.number, replyTo(ended));
     }
     if (link.connection->state() == ShardConnection::State::Ready) {
@@ -284,6 +290,19 @@ void ConnectionLoop::advance(Node &node, Link &link, bool canRead, bool canWrite
         node.up = true;
     } else if (link.connection->state() == ShardConnection::State::Lost) {
         drop(node, link, link.connection->trouble());
+    }
+}
+
+void ConnectionLoop::noteTimes(Link &link)
+{
+    const std::int64_t now = steadyNow();
+    auto left = std::ssize(m_ended);
+    for (const auto &ended : m_ended) {
+        Call &call = m_calls[ended.number];
+        call.began = std::max(call.began, link.freeSince);
+        call.ended = call.began + (now - call.began) / left--;
+        link.freeSince = call.ended;
+        std::erase(link.calls, ended.number);
     }
 }
 
@@ -359,7 +378,8 @@ void ConnectionLoop::open(Node &node, Link &link)
         return;
     }
     link.connection = *std::move(opened);
-    link.due = steadyNow() + m_task.timeout;
+    link.freeSince = steadyNow();
+    link.due = link.freeSince + m_task.timeout;
     if (link.connection->state() == ShardConnection::State::Lost) {
         drop(node, link, link.connection->trouble());
     }
@@ -411,7 +431,7 @@ void ConnectionLoop::end(std::int32_t index, ShardReply reply)
     reply.token = call.request.token;
     reply.arrived = call.posted;
     reply.serviceBegan = call.began;
-    reply.serviceEnded = call.began ? steadyNow() : 0;
+    reply.serviceEnded = call.began == 0 || call.ended > 0 ? call.ended : steadyNow();
     ReplySink *sink = call.sink;
     m_callOf.erase(call.request.token);
     m_calls.release(index);

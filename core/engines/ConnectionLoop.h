@@ -54,6 +54,7 @@ private:
         int descriptor = -1; ///< that epoll knows
         std::uint32_t events = 0;
         std::vector<std::int32_t> calls{}; ///< under way
+        std::int64_t freeSince = 0;        ///< when it was open, or the last call ended
         std::int64_t pause = 0;            ///< before the next try; 0: the last one worked
         std::int64_t due = 0;  ///< to be tried, where there is no connection; to be open, where it is opening
         bool wasTried = false; ///< was opened, or could not be
@@ -73,7 +74,8 @@ private:
         ShardPlace place{};
         std::vector<float> query{};
         std::int64_t posted = 0;
-        std::int64_t began = 0; ///< 0: it waits
+        std::int64_t began = 0; ///< when it was its turn, be it a little before it was sent; 0: it waits
+        std::int64_t ended = 0; ///< when its answer was read; 0: it was not
         Link *link = nullptr;
         bool cancelled = false;
         bool late = false;
@@ -105,6 +107,9 @@ private:
     void forgetDescriptor(const Link &link);
     void handle(const epoll_event &event);
     void advance(Node &node, Link &link, bool canRead, bool canWrite);
+    /// Calls of one connection are served one after another; those whose answers were read at once, each as long as
+    /// another.
+    void noteTimes(Link &link);
     ShardReply replyTo(const EndedCall &ended);
     void note(Node &node, const Error &error);
     /// A connection is no more, and its calls have failed. One that worked until now is opened again at once.

@@ -7,10 +7,12 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <atomic>
 #include <condition_variable>
 #include <map>
 #include <mutex>
+#include <vector>
 
 using namespace shardscope;
 
@@ -213,6 +215,39 @@ private slots:
             QVERIFY(reply.arrived > 0 && reply.arrived <= reply.serviceBegan &&
                     reply.serviceBegan <= reply.serviceEnded);
         }
+    }
+
+    /// Also those whose answers come at once: none is served while another of the connection is, and all of them take
+    /// no longer than from the first's arrival to the last's end.
+    void callsOfOneConnectionAreServedOneAfterAnother()
+    {
+        m_scripts[0].room = 3;
+        m_scripts[0].holds = true;
+        const auto cluster = open(taskOf(1, 1));
+        QVERIFY(cluster);
+        Replies replies;
+        for (RequestToken token = 0; token < 3; ++token) {
+            cluster->send(requestOf(token, 0), replies);
+        }
+        QTRY_COMPARE(int(m_scripts[0].mostAtOnce), 3);
+        m_scripts[0].holds = false;
+        QTest::qSleep(20);
+        m_scripts[0].room = 4;
+        cluster->send(requestOf(3, 0), replies); // whose tick has the others answered
+        cluster->send(requestOf(4, 0), replies);
+        QVERIFY(replies.wait(5));
+        std::vector<ShardReply> served;
+        for (RequestToken token = 0; token < 5; ++token) {
+            served.push_back(replies.at(token));
+        }
+        std::ranges::sort(served, {}, &ShardReply::serviceBegan);
+        for (std::size_t i = 0; i < served.size(); ++i) {
+            QVERIFY(served[i].arrived <= served[i].serviceBegan && served[i].serviceBegan <= served[i].serviceEnded);
+            QVERIFY(i == 0 || served[i].serviceBegan >= served[i - 1].serviceEnded);
+        }
+        const auto took = [](const ShardReply &reply) { return reply.serviceEnded - reply.serviceBegan; };
+        QVERIFY(took(served[0]) >= 20'000'000 / 5); // each its share of the wait
+        QVERIFY(std::abs(took(served[0]) - took(served[1])) < 20'000'000 / 5);
     }
 
     void requestsWaitForRoom()
