@@ -7855,6 +7855,10 @@ abstand</translation>
         <source>Timing %1</source>
         <translation>%1: Zeit wird gemessen</translation>
     </message>
+    <message>
+        <source>most of the load first</source>
+        <translation>zuerst unter einem Großteil der Last</translation>
+    </message>
 </context>
 <context>
     <name>shardscope::ColumnField</name>
@@ -10030,6 +10034,10 @@ abstand</translation>
         <source>%1: %2 queries/s, %3</source>
         <comment>%3: as “nprobe 3”</comment>
         <translation>%1: %2 Anfragen/s, %3</translation>
+    </message>
+    <message>
+        <source>To send a request takes this machine %1, and to take in an answer as long; the forecast counts both.</source>
+        <translation>Eine Anfrage zu senden dauert auf diesem Rechner %1, eine Antwort entgegenzunehmen ebenso lange; die Vorhersage zählt beides mit.</translation>
     </message>
 </context>
 <context>

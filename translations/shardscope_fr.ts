@@ -7855,6 +7855,10 @@ du routeur</translation>
         <source>Timing %1</source>
         <translation>Chronométrage de %1</translation>
     </message>
+    <message>
+        <source>most of the load first</source>
+        <translation>d’abord sous la plus grande partie de la charge</translation>
+    </message>
 </context>
 <context>
     <name>shardscope::ColumnField</name>
@@ -10030,6 +10034,10 @@ du routeur</translation>
         <source>%1: %2 queries/s, %3</source>
         <comment>%3: as “nprobe 3”</comment>
         <translation>%1 : %2 requêtes/s, %3</translation>
+    </message>
+    <message>
+        <source>To send a request takes this machine %1, and to take in an answer as long; the forecast counts both.</source>
+        <translation>Envoyer une requête prend %1 à cette machine, et recevoir une réponse autant ; la prévision compte les deux.</translation>
     </message>
 </context>
 <context>

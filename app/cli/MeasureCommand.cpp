@@ -182,11 +182,16 @@ std::string liveText(const LiveRun &run)
                    bytesText(static_cast<std::int64_t>(node.bytes.forecast)), percent(node.bytes.difference()), "",
                    ""});
     }
-    std::string text = table.text() + "\nSaturation by the forecast: " + fixed(run.saturationQps, 0) +
-                       " queries a second over " + askedText(run) +
-                       " shards.\n"
-                       "Service: of a request, alone in the forecast and under this load as measured; \"again\" is the "
-                       "forecast with the measured one.\n";
+    std::string text =
+        table.text() + "\nSaturation by the forecast: " + fixed(run.saturationQps, 0) + " queries a second over " +
+        askedText(run) +
+        " shards.\n"
+        "Service: of a request, in the forecast as under three quarters of this load, and under this load "
+        "as measured; \"again\" is the forecast with the measured one.\n";
+    if (run.way > 0) {
+        text += "This machine takes " + fixed(run.way / 1e6, 3) +
+                " ms to send a request, and as long to take in an answer, which the forecast counts.\n";
+    }
     const auto &slowdown = run.contention.slowdown;
     if (slowdown.size() > 1 && !run.contention.isNone()) {
         text += "With all " + std::to_string(slowdown.size()) + " nodes busy a request takes " +
@@ -219,6 +224,8 @@ const char *nameOf(LiveStage stage)
     switch (stage) {
     case LiveStage::Ask:
         return "asking every shard";
+    case LiveStage::Pilot:
+        return "most of the load first";
     case LiveStage::Forecast:
         return "forecast";
     case LiveStage::Measure:

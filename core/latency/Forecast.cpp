@@ -37,11 +37,16 @@ Network wayOf(std::span<const QueryTrace> traces)
 {
     std::vector<double> ways;
     for (const auto &trace : traces) {
+        const AttemptTrace *last = nullptr;
         for (const auto &attempt : trace.attempts) {
-            if (attempt.counted && !attempt.isHedge && attempt.arrived > 0) {
-                ways.push_back(static_cast<double>(attempt.arrived - trace.intended));
-                ways.push_back(static_cast<double>(attempt.merged - attempt.serviceEnded));
+            const bool counts = attempt.counted && !attempt.isHedge && attempt.arrived > 0;
+            if (counts && (!last || attempt.serviceEnded >= last->serviceEnded)) {
+                last = &attempt;
             }
+        }
+        if (last) {
+            ways.push_back(static_cast<double>(last->arrived - trace.intended));
+            ways.push_back(static_cast<double>(last->merged - last->serviceEnded));
         }
     }
     if (ways.empty()) {

@@ -22,7 +22,8 @@ SimulationSpec forecastOf(std::shared_ptr<const Workload> workload, const Servic
                           int k, std::uint64_t seed);
 
 /// What lies between wanting to send a request and its arrival, and between the end of its service and the merging of
-/// its answer: of any network, and of the asking machine, whose threads must wake and find a processor.
+/// its answer: of any network, and of the asking machine, whose threads must wake and find a processor. Of each query
+/// that of the shard which served last: its answer is what the query waits for.
 ///
 /// Each way takes the same: the time that nine of ten exceed, and an exponential part that makes up for the mean.
 Network wayOf(std::span<const QueryTrace> traces);

@@ -177,7 +177,8 @@ Json toJson(const LiveRun &run)
                   {"down_nodes", run.downNodes},
                   {"recall", recall},
                   {"memory", memory},
-                  {"slowdown", run.contention.slowdown}};
+                  {"slowdown", run.contention.slowdown},
+                  {"way_ms", run.way / perMillisecond}};
     document["fan_out"] = run.fanOut;
     if (run.ownRecall) {
         document["own_recall"] = pairOf(*run.ownRecall, 1);
@@ -213,6 +214,10 @@ Outcome<LiveRun> liveRunFromJson(const Json &document)
     }
     if (reader.has("slowdown")) { // runs of earlier versions do not tell
         reader.read("slowdown", run.contention.slowdown);
+    }
+    if (reader.has("way_ms")) { // the same
+        reader.read("way_ms", run.way);
+        run.way *= perMillisecond;
     }
     for (JsonReader &point : reader.objects("recall")) {
         run.recall.push_back(pairFrom(point, 1));

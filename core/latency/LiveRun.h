@@ -39,9 +39,10 @@ struct LiveRun
     std::string version; ///< of the engine
     std::string when;    ///< ISO 8601, UTC
     int k = 10;
-    int nprobe = 1;                            ///< 0: as many as the router says for each query
-    double qps = 0;                            ///< offered
-    Contention contention{};                   ///< by how many nodes were busy
+    int nprobe = 1;          ///< 0: as many as the router says for each query
+    double qps = 0;          ///< offered
+    Contention contention{}; ///< by how many nodes were busy
+    double way = 0; ///< of the asking machine, each way, mean: until it sends, and until it has taken an answer in
     double saturationQps = 0;                  ///< by the forecast
     std::vector<BesideForecast> recall;        ///< (shards) at nprobe 1, 2, …
     std::optional<BesideForecast> ownRecall{}; ///< where each query asks as many as the router says; nprobe 0 only

@@ -16,31 +16,44 @@ Progress inStage(const LiveProgress &progress, LiveStage stage)
     return [&progress, stage](std::int64_t done, std::int64_t total) { return progress(stage, done, total); };
 }
 
-/// The cluster is as it is, whatever load is put on it.
-Outcome<SimulationSpec> loadedSpec(const LiveMeasurement &task, const LiveKnowledge &known)
+/// A forecast, and of what.
+struct Forecasted
+{
+    SimulationSpec spec;
+    LatencyFigures figures;
+};
+
+/// `task.setLoad` without what is the cluster's own, which is as it is, whatever load is put on it.
+Outcome<SimulationSpec> underLoad(SimulationSpec spec, const LiveMeasurement &task)
+{
+    const SimulationSpec cluster = spec;
+    SHARDSCOPE_TRY(task.setLoad(spec));
+    spec.replicas = cluster.replicas;
+    spec.workers = cluster.workers;
+    spec.nodeOf = cluster.nodeOf;
+    spec.network = cluster.network;
+    return spec;
+}
+
+/// The cluster as it serves one query at a time, before any load.
+Outcome<SimulationSpec> clusterSpec(const LiveMeasurement &task, const LiveKnowledge &known)
 {
     auto service = fitService(samplesAt(known.service, task.nprobe), task.plan.spec.shards, ServiceForm::Empirical);
     SHARDSCOPE_TRY(service);
     service->contention = known.run.contention;
     SimulationSpec spec = forecastOf(task.live, task.plan, task.nprobe, *service);
     spec.outages = known.outages;
-    const SimulationSpec cluster = spec;
-    SHARDSCOPE_TRY(task.setLoad(spec));
-    spec.replicas = cluster.replicas;
-    spec.workers = cluster.workers;
-    spec.nodeOf = cluster.nodeOf;
     return spec;
 }
 
-/// The forecast where requests take as long as they were measured to. `work`: ns of service a query; `first`: the
-/// forecast of `spec`.
-Outcome<LatencyFigures> forecastWithService(SimulationSpec spec, double work, const LatencyFigures &first)
+/// The forecast where requests take as long as they were measured to. `work`: ns of service a query; 0: not known.
+Outcome<Forecasted> withService(Forecasted forecast, double work)
 {
-    constexpr int tries = 3; // longer service is contended for more, and so takes longer still
+    constexpr int tries = 5; // longer service is contended for more, and so takes longer still
     constexpr double close = 0.005;
-    LatencyFigures forecast = first;
-    for (int i = 0; i < tries && work > 0 && forecast.workPerQuery.value > 0; ++i) {
-        const double factor = work / forecast.workPerQuery.value;
+    SimulationSpec &spec = forecast.spec;
+    for (int i = 0; i < tries && work > 0 && forecast.figures.workPerQuery.value > 0; ++i) {
+        const double factor = work / forecast.figures.workPerQuery.value;
         if (std::abs(factor - 1) <= close) {
             break;
         }
@@ -48,9 +61,51 @@ Outcome<LatencyFigures> forecastWithService(SimulationSpec spec, double work, co
         std::ranges::for_each(spec.costOfShard, [factor](double &cost) { cost *= factor; });
         auto again = simulate(spec, unwatched);
         SHARDSCOPE_TRY(again);
-        forecast = *std::move(again);
+        forecast.figures = *std::move(again);
     }
     return forecast;
+}
+
+/// What most of the load shows of the cluster `alone`, which has none: the same with the way of the asking machine and
+/// the service of requests that are not alone.
+Outcome<SimulationSpec> learnFromPilot(const LiveMeasurement &task, const SimulationSpec &alone,
+                                       const LiveProgress &progress)
+{
+    constexpr double share = 0.75; // machines that seldom rest serve faster than those that wake for every request
+    constexpr double seconds = 4;
+    constexpr std::int64_t fewest = 100; // queries
+    constexpr std::int64_t most = 20'000;
+    auto spec = underLoad(alone, task);
+    SHARDSCOPE_TRY(spec);
+    spec->arrivals.qps *= share;
+    spec->queries = std::clamp(static_cast<std::int64_t>(spec->arrivals.qps * seconds), fewest, most);
+    spec->warmUp = spec->queries / 10;
+    std::vector<QueryTrace> traces;
+    const TrialSettings trial{.seconds = 2 * seconds,
+                              .onTrace = [&traces](const QueryTrace &trace) { traces.push_back(trace); }};
+    const auto measured = tryOut(*task.live.cluster, task.plan, *spec, trial, inStage(progress, LiveStage::Pilot));
+    SHARDSCOPE_TRY(measured);
+    if (std::ssize(traces) < fewest / 2) {
+        return alone; // as little as that tells of nothing
+    }
+    std::vector<ServiceSample> samples;
+    std::ranges::for_each(traces, [&samples](const QueryTrace &trace) { addSamples(trace, samples); });
+    const auto service = fitService(samples, task.plan.spec.shards, ServiceForm::Empirical);
+    SHARDSCOPE_TRY(service);
+    spec->service = service->durations;
+    spec->costOfShard = service->costOfShard;
+    const Network way = wayOf(traces);
+    spec->network.base += way.base;
+    spec->network.jitter += way.jitter;
+    auto forecast = simulate(*spec, inStage(progress, LiveStage::Forecast));
+    SHARDSCOPE_TRY(forecast);
+    auto fitted = withService({*std::move(spec), *std::move(forecast)}, measured->workPerQuery.value);
+    SHARDSCOPE_TRY(fitted);
+    SimulationSpec learnt = alone;
+    learnt.network = fitted->spec.network;
+    learnt.service = fitted->spec.service;
+    learnt.costOfShard = fitted->spec.costOfShard;
+    return learnt;
 }
 
 /// Of every copy that cannot be asked now, from the beginning to the end.
@@ -132,20 +187,25 @@ Outcome<LiveKnowledge> learnAbout(const LiveMeasurement &task, const LiveProgres
 
 Outcome<LiveMeasured> measureLive(const LiveMeasurement &task, const LiveKnowledge &known, const LiveProgress &progress)
 {
-    const auto spec = loadedSpec(task, known);
+    const auto alone = clusterSpec(task, known);
+    SHARDSCOPE_TRY(alone);
+    auto learnt = learnFromPilot(task, *alone, progress);
+    SHARDSCOPE_TRY(learnt);
+    const auto spec = underLoad(*std::move(learnt), task);
     SHARDSCOPE_TRY(spec);
     const auto forecast = simulate(*spec, inStage(progress, LiveStage::Forecast));
     SHARDSCOPE_TRY(forecast);
     const auto measured =
         tryOut(*task.live.cluster, task.plan, *spec, task.trial, inStage(progress, LiveStage::Measure));
     SHARDSCOPE_TRY(measured);
-    const auto again = forecastWithService(*spec, measured->workPerQuery.value, *forecast);
+    const auto again = withService({*spec, *forecast}, measured->workPerQuery.value);
     SHARDSCOPE_TRY(again);
     LiveMeasured result{known.run, *measured, known.failure};
     result.run.nprobe = task.nprobe;
     result.run.ownRecall = task.nprobe == ownDepth ? std::optional(known.ownRecall) : std::nullopt;
     result.run.qps = spec->arrivals.qps;
-    setLatency(result.run, *measured, *forecast, *again);
+    result.run.way = spec->network.base + spec->network.jitter;
+    setLatency(result.run, *measured, *forecast, again->figures);
     return result;
 }
 

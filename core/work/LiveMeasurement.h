@@ -39,7 +39,8 @@ struct LiveKnowledge
 
 enum class LiveStage {
     Ask,      ///< every shard, one query at a time
-    Forecast, ///< from what that took
+    Pilot,    ///< under three quarters of the load, for some seconds
+    Forecast, ///< from what both took
     Measure,  ///< under the load
 };
 /// Told the stage and how far it is; false stops.
@@ -55,13 +56,16 @@ struct LiveMeasured
 /// Asks every shard for some queries. Errors: those of askEveryShard and liveRunOf.
 Outcome<LiveKnowledge> learnAbout(const LiveMeasurement &task, const LiveProgress &progress);
 
-/// Forecasts from what was learnt what a load will do, and then measures it. What did not answer then is taken not to
-/// answer in the forecast either.
+/// Puts three quarters of a load on the cluster for some seconds, forecasts from that and from what was learnt before
+/// what the load will do, and then measures it. What did not answer then is taken not to answer in the forecast either.
+///
+/// The pilot tells what one query at a time cannot: how long the asking machine takes to send and to hear of answers
+/// while it has other queries to see to, and how much longer a request is served then.
 /// Errors: those of fitService, `setLoad`, simulate and tryOut; Cancelled.
 Outcome<LiveMeasured> measureLive(const LiveMeasurement &task, const LiveKnowledge &known,
                                   const LiveProgress &progress);
 
-/// Asks every shard for some queries, forecasts from how long that takes what a load will do, and then measures it.
+/// The same of a cluster of which nothing was learnt yet.
 ///
 /// Errors: those of askEveryShard, liveRunOf, fitService, `setLoad`, simulate and tryOut; Cancelled.
 Outcome<LiveMeasured> measureLive(const LiveMeasurement &task, const LiveProgress &progress);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/LiveRunView.h"
 
+#include "core/base/Duration.h"
 #include "ui/figures/ClusterFigure.h"
 #include "ui/text/AdaptiveText.h"
 #include "ui/text/NumberText.h"
@@ -90,6 +91,12 @@ QString LiveRunView::noteOf(const LiveRun &run) const
 {
     QStringList sentences{tr("By the forecast the cluster saturates at %1 queries a second.")
                               .arg(numberText(run.saturationQps, NumberFormat::Whole))};
+    if (run.way > 0) {
+        sentences
+            << tr("To send a request takes this machine %1, and to take in an answer as long; the forecast counts "
+                  "both.")
+                   .arg(numberText(run.way / perMillisecond, NumberFormat::Duration));
+    }
     if (run.fixed) {
         sentences << besideSentence(*run.fixed);
     }

@@ -36,6 +36,8 @@ QString stageName(LiveStage stage)
     switch (stage) {
     case LiveStage::Ask:
         return ClusterStudy::tr("asking every shard");
+    case LiveStage::Pilot:
+        return ClusterStudy::tr("most of the load first");
     case LiveStage::Forecast:
         return ClusterStudy::tr("forecasting");
     case LiveStage::Measure:
@@ -46,9 +48,9 @@ QString stageName(LiveStage stage)
 
 // What the stages take of a whole, in thousandths, about.
 constexpr std::array deployEnds = {20, 550, 800, 990, 1000};
-constexpr std::array measureEnds = {400, 600, 1000};
-constexpr std::array ownEnds = {250, 375, 625};    // of measuring at the depths of the router,
-constexpr std::array fixedEnds = {625, 750, 1000}; // and then at a fixed nprobe
+constexpr std::array measureEnds = {300, 450, 550, 1000};
+constexpr std::array ownEnds = {180, 270, 330, 600};    // of measuring at the depths of the router,
+constexpr std::array fixedEnds = {600, 690, 750, 1000}; // and then at a fixed nprobe
 
 /// One run from 0 to 1 out of the counts of the stages.
 template<class Stage, class Ends>

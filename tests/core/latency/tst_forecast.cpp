@@ -28,6 +28,7 @@ private slots:
     void whatTheIndexMissesIsNotLostTwice();
     void wayIsLearntFromTraces();
     void wayCountsAnswersOfFirstRequestsOnly();
+    void wayIsThatOfTheShardThatServesLast();
 
 private:
     LatencyFigures forecast(int nprobe, double deadline) const;
@@ -133,6 +134,20 @@ void TestForecast::wayCountsAnswersOfFirstRequestsOnly()
     };
     const Network learnt = wayOf(std::span(&trace, 1));
     QCOMPARE(learnt.base, 500.0);
+    QCOMPARE(learnt.jitter, 0.0);
+}
+
+/// Answers that came before it may have waited for it to be merged, which is no way.
+void TestForecast::wayIsThatOfTheShardThatServesLast()
+{
+    QueryTrace trace{.intended = 1000};
+    trace.attempts = {
+        {.counted = true, .arrived = 1300, .serviceEnded = 4000, .merged = 9400},
+        {.counted = true, .arrived = 1400, .serviceEnded = 9000, .merged = 9400},
+        {.counted = true, .arrived = 1500, .serviceEnded = 6000, .merged = 9400},
+    };
+    const Network learnt = wayOf(std::span(&trace, 1));
+    QCOMPARE(learnt.base, 400.0);
     QCOMPARE(learnt.jitter, 0.0);
 }
 

@@ -20,6 +20,7 @@ LiveRun someRun()
     run.qps = 123.5;
     run.saturationQps = 500;
     run.contention = {{1, 1.25, 1.5}};
+    run.way = 250'000;
     run.recall = {{0.5, 0.51}, {0.9, 0.89}, {1, 1}};
     run.p50 = {2e6, 1e6};
     run.p99 = {4e6, 4e6};
