@@ -21,11 +21,12 @@ Outcome<std::unique_ptr<Router>> makeAdaptiveRouter(const RoutingTask &task, con
     SHARDSCOPE_TRY(subCentroids);
     const auto sample = sampleOf(task, rows, partOf(progress, 200, 600));
     SHARDSCOPE_TRY(sample);
-    Representatives representatives = betterInOrder(task, *subCentroids, **sample);
+    const double recall = task.settings.real("recall");
+    Representatives representatives = betterInOrder(task, *subCentroids, **sample, recall);
     auto clouds = cloudsOf(task, representatives, members, partOf(progress, 600, 700));
     SHARDSCOPE_TRY(clouds);
     const NearestRouter order(representatives, task.partition, task.data.metric);
-    DepthRule start{.k = task.k, .target = task.settings.real("recall"), .clouds = *std::move(clouds)};
+    DepthRule start{.k = task.k, .target = recall, .clouds = *std::move(clouds)};
     auto rule = learnDepth(task, order, std::move(start), **sample, partOf(progress, 700, 1000));
     SHARDSCOPE_TRY(rule);
     return std::unique_ptr<Router>(

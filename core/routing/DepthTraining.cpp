@@ -180,31 +180,43 @@ Parameter learnFromParameter()
                                        "neighbours are looked for.")};
 }
 
-double orderWorth(const RoutingTask &task, const NearestRouter &router, const DepthSample &sample)
+double shardsFor(const RoutingTask &task, const NearestRouter &router, const DepthSample &sample, double recall)
 {
-    constexpr int depths = 8;
-    if (sample.size() < 2) {
-        return 0;
-    }
+    const auto shards = static_cast<std::size_t>(task.partition.shards);
     const VectorSet queries = sample.half(false);
-    std::vector<double> worth(static_cast<std::size_t>(queries.size()));
+    std::vector<DepthSample::Found> found(static_cast<std::size_t>(queries.size()));
     const auto look = [&](const SeenQuery &seen) {
-        const auto found = sample.found(seen.query, seen.order, task.partition);
-        for (const int rank : found.ranks) {
-            worth[seen.query] += std::max(0, depths - rank) / (depths * static_cast<double>(found.neighbours));
-        }
+        found[seen.query] = sample.found(seen.query, seen.order, task.partition);
     };
-    const auto looked = router.look(queries, std::size_t(task.partition.shards), look, unwatched);
-    return looked && !worth.empty() ? momentsOf(worth).mean : 0;
+    if (!router.look(queries, shards, look, unwatched)) {
+        return static_cast<double>(shards);
+    }
+    std::vector<double> gains(shards); // by rank, of all queries
+    double all = 0;
+    for (const DepthSample::Found &answer : found) {
+        all += answer.neighbours > 0 ? 1 : 0;
+        for (const int rank : answer.ranks) {
+            gains[rank] += 1.0 / answer.neighbours;
+        }
+    }
+    double missing = recall * all;
+    for (std::size_t rank = 0; rank < shards; ++rank) {
+        if (gains[rank] >= missing) {
+            return static_cast<double>(rank) + (gains[rank] > 0 ? missing / gains[rank] : 0);
+        }
+        missing -= gains[rank];
+    }
+    return static_cast<double>(shards);
 }
 
-Representatives betterInOrder(const RoutingTask &task, const Representatives &subCentroids, const DepthSample &sample)
+Representatives betterInOrder(const RoutingTask &task, const Representatives &subCentroids, const DepthSample &sample,
+                              double recall)
 {
     Representatives centroids = leadingTo(task.partition.heldShards(), task.partition.centroids);
-    const auto worthOf = [&](const Representatives &by) {
-        return orderWorth(task, NearestRouter(by, task.partition, task.data.metric), sample);
+    const auto askedBy = [&](const Representatives &by) {
+        return shardsFor(task, NearestRouter(by, task.partition, task.data.metric), sample, recall);
     };
-    return !centroids.empty() && worthOf(centroids) >= worthOf(subCentroids) ? centroids : subCentroids;
+    return !centroids.empty() && askedBy(centroids) <= askedBy(subCentroids) ? centroids : subCentroids;
 }
 
 Outcome<DepthRule> learnDepth(const RoutingTask &task, const NearestRouter &router, DepthRule rule,

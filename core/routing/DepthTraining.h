@@ -23,13 +23,15 @@ std::vector<VectorId> learningRows(const RoutingTask &task, std::int64_t wanted)
 Outcome<DepthRule> learnDepth(const RoutingTask &task, const NearestRouter &router, DepthRule rule,
                               const DepthSample &sample, const Progress &progress);
 
-/// How good the order of a router is for the first half of a sample: the mean, over nprobe 1 … 8, of the share of the
-/// true neighbours in the shards asked.
-double orderWorth(const RoutingTask &task, const NearestRouter &router, const DepthSample &sample);
+/// How many shards the first half of a sample must ask in the order of a router, each query as many, to find `recall`
+/// of their true neighbours; between two nprobes in proportion. All where none does.
+double shardsFor(const RoutingTask &task, const NearestRouter &router, const DepthSample &sample, double recall);
 
-/// Of sub-centroids and the partition's own centroids those that give the better order for a sample; the centroids
-/// where they are as good, as they cost less.
-Representatives betterInOrder(const RoutingTask &task, const Representatives &subCentroids, const DepthSample &sample);
+/// Of sub-centroids and the partition's own centroids those by which a sample asks fewer shards for a recall: which
+/// that is may be another for half of the neighbours than for nearly all. The centroids where they are as good, as they
+/// cost less.
+Representatives betterInOrder(const RoutingTask &task, const Representatives &subCentroids, const DepthSample &sample,
+                              double recall);
 
 /// The parameters "recall" and "learn-from" of routers that learn depth.
 Parameter recallParameter();

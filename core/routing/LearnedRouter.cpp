@@ -30,15 +30,15 @@ Outcome<std::unique_ptr<Router>> makeLearnedRouter(const RoutingTask &task, cons
     SHARDSCOPE_TRY(net);
 
     DepthRule rule{.k = task.k, .target = task.settings.real("recall")};
-    Representatives representatives = betterInOrder(task, *points, **sample);
+    Representatives representatives = betterInOrder(task, *points, **sample, rule.target);
     const auto routerBy = [&](const Representatives &by, const DepthRule &ruled) {
         return std::make_unique<NearestRouter>(by, task.partition, task.data.metric,
                                                std::make_shared<const DepthRule>(ruled));
     };
     if (!net->empty()) {
-        const double best = orderWorth(task, *routerBy(representatives, rule), **sample);
+        const double asked = shardsFor(task, *routerBy(representatives, rule), **sample, rule.target);
         rule.net = *std::move(net);
-        if (orderWorth(task, *routerBy(*points, rule), **sample) > best) {
+        if (shardsFor(task, *routerBy(*points, rule), **sample, rule.target) < asked) {
             representatives = *points; // depth may go by their distances
         } else {
             rule.net = {};
