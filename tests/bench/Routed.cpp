@@ -15,6 +15,7 @@
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
+#include <filesystem>
 #include <iterator>
 
 namespace shardscope::bench {
@@ -22,6 +23,7 @@ namespace shardscope::bench {
 namespace {
 
 constexpr std::int64_t queriesRouted = 2000;
+constexpr std::int64_t queriesHeldOut = 10'000; // of real data: the order's gain is a difference of small ones
 
 bool goOnRouting(Stage, std::int64_t, std::int64_t)
 {
@@ -76,27 +78,37 @@ std::shared_ptr<const DataSet> opened(const std::string &location)
     if (!location.empty()) {
         source = {};
         source.location = location;
+        source.sampleQueries = queriesHeldOut;
     }
     auto data = std::make_shared<DataSet>(open(source, unwatched).value());
-    data->queries = data->queries.slice(0, std::min(queriesRouted, data->queries.size()));
+    data->queries = data->queries.slice(0, std::min(queriesHeldOut, data->queries.size()));
     data->truth.reset();
     return data;
 }
 
 } // namespace
 
-Routed::Routed(std::string name, std::shared_ptr<const DataSet> data)
-    : m_name(std::move(name)), m_data(std::move(data)),
+Routed::Routed(std::string name, std::shared_ptr<const DataSet> data, bool isReal, double spill)
+    : m_name(std::move(name)), m_isReal(isReal), m_data(std::move(data)),
       m_truth(std::make_shared<const GroundTruth>(
-          exactSearch(*m_data, depthThatShowsTies(neighboursRouted, m_data->base.size()), unwatched).value()))
+          exactSearch(*m_data, depthThatShowsTies(neighboursRouted, m_data->base.size()), unwatched).value())),
+      m_spill(spill)
 {
+}
+
+Routed &Routed::withoutCopies()
+{
+    if (!m_withoutCopies) {
+        m_withoutCopies = std::make_unique<Routed>(m_name + ", without copies", m_data, m_isReal, 0);
+    }
+    return *m_withoutCopies;
 }
 
 std::shared_ptr<const EvaluatedPlan> Routed::evaluated(const std::string &router, double recall)
 {
     std::fprintf(stderr, "%s: %s%s\n", m_name.c_str(), router.c_str(),
                  recall > 0 ? (" for recall " + std::to_string(recall)).c_str() : "");
-    PlanSpec spec{.name = "routed", .strategy = {"balanced", {{"spill", 0.2}}}, .shards = shardsRouted};
+    PlanSpec spec{.name = "routed", .strategy = {"balanced", {{"spill", m_spill}}}, .shards = shardsRouted};
     spec.router = {router, {}};
     if (recall > 0) {
         spec.router.settings.set("recall", recall);
@@ -108,12 +120,12 @@ std::shared_ptr<const EvaluatedPlan> Routed::evaluated(const std::string &router
     return plan;
 }
 
-const EvaluatedPlan &Routed::byCentroids()
+const EvaluatedPlan &Routed::centroidPlan()
 {
-    if (!m_byCentroids) {
-        m_byCentroids = evaluated("centroid", 0);
+    if (!m_centroidPlan) {
+        m_centroidPlan = evaluated("centroid", 0);
     }
-    return *m_byCentroids;
+    return *m_centroidPlan;
 }
 
 const RoutedPlan &Routed::plan(const std::string &router, double recall)
@@ -122,7 +134,7 @@ const RoutedPlan &Routed::plan(const std::string &router, double recall)
     if (known != m_plans.end()) {
         return known->second;
     }
-    const auto plan = router == "centroid" ? (byCentroids(), m_byCentroids) : evaluated(router, recall);
+    const auto plan = router == "centroid" ? (centroidPlan(), m_centroidPlan) : evaluated(router, recall);
     RoutedPlan found{.recall = curveOf(plan->evaluation),
                      .own = plan->evaluation.adaptive,
                      .distancesRouting = double(plan->router->distancesPerQuery())};
@@ -137,20 +149,25 @@ const RoutedPlan &Routed::plan(const std::string &router, double recall)
 double Routed::meanShard()
 {
     double vectors = 0;
-    for (const auto size : byCentroids().partition->sizes()) {
+    for (const auto size : centroidPlan().partition->sizes()) {
         vectors += static_cast<double>(size) / shardsRouted;
     }
     return vectors;
 }
 
-double Routed::fixed(const std::string &router, double recall)
+double Routed::byCentroids(double recall)
 {
-    return fixedFanOut(plan(router).recall, recall);
+    return fixedFanOut(plan("centroid").recall, recall);
+}
+
+double Routed::fixed(double recall)
+{
+    return std::min(byCentroids(recall), fixedFanOut(plan("sub-centroids").recall, recall));
 }
 
 double Routed::within(double recall)
 {
-    const EvaluatedPlan &plan = byCentroids();
+    const EvaluatedPlan &plan = centroidPlan();
     const auto &routes = *plan.routes;
     const auto depthAt = [&](std::int64_t query, double ratio) {
         const auto scores = routes.scores(query);
@@ -182,13 +199,13 @@ double Routed::within(double recall)
 
 double Routed::rightDepth(double recall)
 {
-    const ReachTable &reach = byCentroids().reach;
+    const ReachTable &reach = centroidPlan().reach;
     return leastFanOut(bestDepthsOf(asIfBest(reach)), reach.queries(), recall);
 }
 
 double Routed::rightShards(double recall)
 {
-    const ReachTable &reach = byCentroids().reach;
+    const ReachTable &reach = centroidPlan().reach;
     return leastFanOut(bestDepthsOf(reach), reach.queries(), recall);
 }
 
@@ -200,7 +217,7 @@ double Routed::faiss(double recall)
 const std::vector<double> &Routed::bestOrder()
 {
     if (m_best.empty()) {
-        std::ranges::transform(byCentroids().evaluation.losses, std::back_inserter(m_best),
+        std::ranges::transform(centroidPlan().evaluation.losses, std::back_inserter(m_best),
                                [](const LossPoint &point) { return 1 - point.oracle; });
     }
     return m_best;
@@ -268,15 +285,17 @@ const std::vector<std::shared_ptr<Routed>> &routedSets()
     static const auto sets = [] {
         std::vector<std::shared_ptr<Routed>> all;
         const char *const word = std::getenv("SHARDSCOPE_BENCH_SETS");
-        const auto add = [&](const std::string &name, const auto &make) {
+        const auto add = [&](const std::string &name, const auto &make, bool isReal = false) {
             if (!word || name.find(word) != std::string::npos) {
-                all.push_back(std::make_shared<Routed>(name, make()));
+                all.push_back(std::make_shared<Routed>(name, make(), isReal));
             }
         };
         if (const char *const file = std::getenv("SHARDSCOPE_BENCH_DATA")) {
-            add(file, [&] { return opened(file); });
+            add(
+                std::filesystem::path(file).stem().string(), [&] { return opened(file); }, true);
         }
-        add("Fashion-MNIST", [] { return opened({}); });
+        add(
+            "Fashion-MNIST", [] { return opened({}); }, true);
         add("mixture of 2,000 clusters, 100,000 × 64",
             [] { return opened("mixture:n=100000,d=64,clusters=2000,queries=2000,seed=3"); });
         const testing::FamilySize size{.vectors = 30'000, .queries = queriesRouted, .seed = 3};

@@ -16,7 +16,7 @@ namespace shardscope::bench {
 inline constexpr int shardsRouted = 64;
 inline constexpr int neighboursRouted = 10;
 
-/// What one router was measured to find on balanced shards with 20 % of copies.
+/// What one router was measured to find.
 struct RoutedPlan
 {
     std::vector<double> recall;         ///< at nprobe 1, 2, … of its order
@@ -26,20 +26,27 @@ struct RoutedPlan
     double p99 = 0;                     ///< ns, the same
 };
 
-/// A data set with what routers, bounds and peers find in it. Each is measured once, when it is first asked for.
+/// A data set in balanced shards with what routers, bounds and peers find in it. Each is measured once, when it is
+/// first asked for.
 class Routed
 {
 public:
-    Routed(std::string name, std::shared_ptr<const DataSet> data);
+    static constexpr double usualSpill = 0.2;
+
+    /// In shards that hold `spill` of the vectors a second time.
+    Routed(std::string name, std::shared_ptr<const DataSet> data, bool isReal, double spill = usualSpill);
 
     const std::string &name() const { return m_name; }
+    bool isReal() const { return m_isReal; } ///< not generated
+    Routed &withoutCopies();
     /// Of a router that chooses the depth to reach `recall`; others do not look at that.
     const RoutedPlan &plan(const std::string &router, double recall = 0);
     /// Mean number of vectors in a shard.
     double meanShard();
 
     /// Mean shards that queries ask for a recall …
-    double fixed(const std::string &router, double recall); ///< if all ask the same number, in the order of a router
+    double fixed(double recall);       ///< if all ask the same number by centroids, or sub-centroids if that is less
+    double byCentroids(double recall); ///< if all ask the same number by centroids
     double within(double recall);      ///< if each asks all whose centroid is within a ratio of the nearest; L2 only
     double rightDepth(double recall);  ///< if each asks the right number, in the order of centroids
     double rightShards(double recall); ///< if each asks the right number of the right shards
@@ -64,22 +71,25 @@ public:
 
 private:
     std::shared_ptr<const EvaluatedPlan> evaluated(const std::string &router, double recall);
-    const EvaluatedPlan &byCentroids();
+    const EvaluatedPlan &centroidPlan();
 
     std::string m_name;
+    bool m_isReal;
     std::shared_ptr<const DataSet> m_data;
     std::shared_ptr<const GroundTruth> m_truth;
+    double m_spill;
     std::shared_ptr<const Partition> m_partition;
     std::map<std::pair<std::string, double>, RoutedPlan> m_plans;
-    std::shared_ptr<const EvaluatedPlan> m_byCentroids;
+    std::shared_ptr<const EvaluatedPlan> m_centroidPlan;
     std::shared_ptr<const EvaluatedPlan> m_bySubCentroids;
     std::vector<double> m_best;
     std::vector<double> m_faiss;
     std::unique_ptr<GraphPeer> m_graph;
+    std::unique_ptr<Routed> m_withoutCopies;
 };
 
 /// Fashion-MNIST, a stand-in for vectors of words, generated families, and, where SHARDSCOPE_BENCH_DATA names a file,
-/// that: with at most 2,000 queries. SHARDSCOPE_BENCH_SETS=WORD leaves only those whose name contains it.
+/// that: with at most 10,000 queries. SHARDSCOPE_BENCH_SETS=WORD leaves only those whose name contains it.
 const std::vector<std::shared_ptr<Routed>> &routedSets();
 
 } // namespace shardscope::bench
