@@ -33,7 +33,8 @@ std::int64_t processTimeNow()
 std::vector<std::int64_t> sampleSizes(std::int64_t largest)
 {
     std::vector<std::int64_t> sizes;
-    for (auto size = largest; size >= fewestVectors / 4 && std::ssize(sizes) < mostSamples; size /= 2) {
+    for (auto size = largest; sizes.empty() || (size >= fewestVectors / 4 && std::ssize(sizes) < mostSamples);
+         size /= 2) {
         sizes.insert(sizes.begin(), size);
     }
     return sizes;
@@ -138,9 +139,10 @@ void IndexGrowth::fitLaws()
     }
 }
 
-Outcome<IndexGrowth> measureGrowth(const DataSet &data, const Choice &index, int k, std::int64_t largest,
+Outcome<IndexGrowth> measureGrowth(const DataSet &data, const Choice &index, int k, std::span<const std::int64_t> sizes,
                                    std::uint64_t seed, const Progress &progress)
 {
+    const std::int64_t largest = sizes.empty() ? 0 : sizes.back();
     if (data.base.size() < fewestVectors || largest < fewestVectors) {
         return Error{
             Code::OutOfRange,
@@ -154,12 +156,10 @@ Outcome<IndexGrowth> measureGrowth(const DataSet &data, const Choice &index, int
     SHARDSCOPE_TRY(kind);
     IndexGrowth growth;
     growth.index = index;
-    for (const auto size : sampleSizes(std::min(largest, data.base.size()))) {
+    for (const auto size : sizes) {
         growth.samples.push_back({.vectors = size, .memory = {}});
     }
-    const auto total =
-        std::accumulate(growth.samples.begin(), growth.samples.end(), std::int64_t(0),
-                        [](std::int64_t sum, const IndexSample &sample) { return sum + sample.vectors; });
+    const auto total = std::reduce(sizes.begin(), sizes.end());
     std::vector<BuiltIndex> indices;
     std::int64_t done = 0;
     for (IndexSample &sample : growth.samples) {
@@ -174,6 +174,12 @@ Outcome<IndexGrowth> measureGrowth(const DataSet &data, const Choice &index, int
     }));
     growth.fitLaws();
     return growth;
+}
+
+Outcome<IndexGrowth> measureGrowth(const DataSet &data, const Choice &index, int k, std::int64_t largest,
+                                   std::uint64_t seed, const Progress &progress)
+{
+    return measureGrowth(data, index, k, sampleSizes(std::min(largest, data.base.size())), seed, progress);
 }
 
 } // namespace shardscope

@@ -11,6 +11,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace shardscope {
@@ -69,11 +70,15 @@ struct IndexGrowth
 /// Vectors of the largest sample that an index is built over unless told otherwise.
 inline constexpr std::int64_t growthSample = 32'000;
 
-/// Builds an index over samples of the vectors, each twice as large as the one before, up to `largest` or all there
-/// are, and times searches in each: the fastest of several rounds.
+/// Builds an index over samples of the vectors, of these sizes, ascending, each at most all there are, and times
+/// searches in each: the fastest of several rounds.
 ///
 /// Errors: OutOfRange (vectors: fewer than 64 tell nothing of growth), NoQueries, those of the index maker, Cancelled.
 /// Threads: one at a time, so that each has the machine's memory to itself.
+Outcome<IndexGrowth> measureGrowth(const DataSet &data, const Choice &index, int k, std::span<const std::int64_t> sizes,
+                                   std::uint64_t seed, const Progress &progress);
+
+/// The same of samples that are each twice as large as the one before, up to `largest` or all there are.
 Outcome<IndexGrowth> measureGrowth(const DataSet &data, const Choice &index, int k, std::int64_t largest,
                                    std::uint64_t seed, const Progress &progress);
 

@@ -220,7 +220,8 @@ Subject capacitySubject()
         if (!shared->data) {
             shared->data = made(foretoldVectors());
             // Building takes long and the machine is not the same all the time: searches are timed at the end of each.
-            shared->large = measureGrowth(*shared->data, graph(), 10, foretoldVectors(), 1, unwatched).value();
+            const std::array<std::int64_t, 1> all{foretoldVectors()};
+            shared->large = measureGrowth(*shared->data, graph(), 10, all, 1, unwatched).value();
             shared->small = measureGrowth(*shared->data, graph(), 10, sampled, 1, unwatched).value();
         }
     };
