@@ -2156,10 +2156,6 @@
         <translation>Der Plan wurde nicht auf einem echten Cluster gemessen.</translation>
     </message>
     <message>
-        <source>Measured from the intended send on the cluster that serves the plan. The forecast is the simulator's, from how long the same cluster takes for one query at a time.</source>
-        <translation>Vom beabsichtigten Absenden an gemessen, auf dem Cluster, das den Plan ausführt. Die Vorhersage ist die des Simulators, daraus, wie lange dasselbe Cluster für je eine Anfrage braucht.</translation>
-    </message>
-    <message>
         <source>Live cluster</source>
         <translation>Echtes Cluster</translation>
     </message>
@@ -2215,6 +2211,10 @@
         <source>%1, on %2, %3 queries a second, %4; the forecast saturates at %5.</source>
         <extracomment>%4: as "nprobe 3".</extracomment>
         <translation>%1, am %2, %3 Anfragen je Sekunde, %4; die Vorhersage ist bei %5 gesättigt.</translation>
+    </message>
+    <message>
+        <source>Measured from the intended send on the cluster that serves the plan. The forecast is the simulator's, from how long the same cluster took before: for one query at a time, and under three quarters of the load.</source>
+        <translation>Vom beabsichtigten Absenden an gemessen, auf dem Cluster, das den Plan ausführt. Die Vorhersage ist die des Simulators, daraus, wie lange dasselbe Cluster zuvor brauchte: für je eine Anfrage und unter drei Vierteln der Last.</translation>
     </message>
 </context>
 <context>
@@ -9964,10 +9964,6 @@ abstand</translation>
         <translation>Vorhersage</translation>
     </message>
     <message>
-        <source>By the simulator, from how long the same cluster takes for one query at a time.</source>
-        <translation>Vom Simulator, daraus, wie lange dasselbe Cluster für je eine Anfrage braucht.</translation>
-    </message>
-    <message>
         <source>Difference</source>
         <translation>Unterschied</translation>
     </message>
@@ -10006,6 +10002,10 @@ abstand</translation>
     <message>
         <source>Recall@%1, %2 shards asked on average</source>
         <translation>Recall@%1, im Mittel %2 Shards gefragt</translation>
+    </message>
+    <message>
+        <source>By the simulator, from how long the same cluster took before: for one query at a time, and under three quarters of the load.</source>
+        <translation>Vom Simulator, daraus, wie lange dasselbe Cluster zuvor brauchte: für je eine Anfrage und unter drei Vierteln der Last.</translation>
     </message>
 </context>
 <context>
@@ -10639,10 +10639,6 @@ abstand</translation>
         <translation>%1 messen</translation>
     </message>
     <message>
-        <source>Asks every shard for some queries, one at a time, and forecasts from that what the load will do. Then it puts the load on the cluster and sets what it measures beside the forecast. Others who use the cluster will notice it.</source>
-        <translation>Fragt jeden Shard nach einigen Anfragen, eine nach der anderen, und sagt daraus vorher, was die Last bewirkt. Dann wird das Cluster belastet und das Gemessene neben die Vorhersage gestellt. Andere Benutzer des Clusters werden es merken.</translation>
-    </message>
-    <message>
         <source>n&amp;probe</source>
         <translation>n&amp;probe</translation>
     </message>
@@ -10678,6 +10674,10 @@ abstand</translation>
     <message>
         <source>As many as the router says for each query, on average so many; then a fixed nprobe that finds as much is measured under the same load besides, which takes the time once more. Or the same for every query.</source>
         <translation>So viele, wie der Router für jede Anfrage sagt, im Mittel so viele; dann wird daneben unter derselben Last ein festes nprobe gemessen, das ebenso viel findet, was die Zeit noch einmal braucht. Oder gleich viele für jede Anfrage.</translation>
+    </message>
+    <message>
+        <source>Asks every shard for some queries, one at a time, puts three quarters of the load on the cluster for four seconds, and forecasts from both what the load will do. Then it puts the load on the cluster and sets what it measures beside the forecast. Others who use the cluster will notice it.</source>
+        <translation>Fragt jeden Shard nach einigen Anfragen, eine nach der anderen, belastet das Cluster vier Sekunden lang mit drei Vierteln der Last und sagt aus beidem vorher, was die Last bewirkt. Dann wird das Cluster belastet und das Gemessene neben die Vorhersage gestellt. Andere Benutzer des Clusters werden es merken.</translation>
     </message>
 </context>
 <context>

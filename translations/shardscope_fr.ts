@@ -2160,10 +2160,6 @@
         <translation>Le plan n’a pas été mesuré sur un cluster réel.</translation>
     </message>
     <message>
-        <source>Measured from the intended send on the cluster that serves the plan. The forecast is the simulator's, from how long the same cluster takes for one query at a time.</source>
-        <translation>Mesuré à partir de l’envoi prévu, sur le cluster qui sert le plan. La prévision est celle du simulateur, d’après le temps que met ce même cluster pour une requête à la fois.</translation>
-    </message>
-    <message>
         <source>Live cluster</source>
         <translation>Cluster réel</translation>
     </message>
@@ -2215,6 +2211,10 @@
         <source>%1, on %2, %3 queries a second, %4; the forecast saturates at %5.</source>
         <extracomment>%4: as "nprobe 3".</extracomment>
         <translation>%1, le %2, %3 requêtes par seconde, %4 ; la prévision sature à %5.</translation>
+    </message>
+    <message>
+        <source>Measured from the intended send on the cluster that serves the plan. The forecast is the simulator's, from how long the same cluster took before: for one query at a time, and under three quarters of the load.</source>
+        <translation>Mesuré à partir de l’envoi prévu, sur le cluster qui sert le plan. La prévision est celle du simulateur, d’après le temps qu’a mis auparavant ce même cluster : pour une requête à la fois, et sous les trois quarts de la charge.</translation>
     </message>
 </context>
 <context>
@@ -9964,10 +9964,6 @@ du routeur</translation>
         <translation>Prévision</translation>
     </message>
     <message>
-        <source>By the simulator, from how long the same cluster takes for one query at a time.</source>
-        <translation>Par le simulateur, à partir du temps que prend le même cluster pour une seule requête à la fois.</translation>
-    </message>
-    <message>
         <source>Again</source>
         <translation>De nouveau</translation>
     </message>
@@ -10006,6 +10002,10 @@ du routeur</translation>
     <message>
         <source>Recall@%1, %2 shards asked on average</source>
         <translation>Rappel@%1, %2 shards interrogés en moyenne</translation>
+    </message>
+    <message>
+        <source>By the simulator, from how long the same cluster took before: for one query at a time, and under three quarters of the load.</source>
+        <translation>Par le simulateur, d’après le temps qu’a mis auparavant le même cluster : pour une requête à la fois, et sous les trois quarts de la charge.</translation>
     </message>
 </context>
 <context>
@@ -10639,10 +10639,6 @@ du routeur</translation>
         <translation>Mesurer %1</translation>
     </message>
     <message>
-        <source>Asks every shard for some queries, one at a time, and forecasts from that what the load will do. Then it puts the load on the cluster and sets what it measures beside the forecast. Others who use the cluster will notice it.</source>
-        <translation>Interroge chaque shard avec quelques requêtes, une à la fois, et en tire la prévision de l’effet de la charge. Applique ensuite la charge au cluster et place le mesuré face à la prévision. Les autres utilisateurs du cluster s’en apercevront.</translation>
-    </message>
-    <message>
         <source>n&amp;probe</source>
         <translation>n&amp;probe</translation>
     </message>
@@ -10678,6 +10674,10 @@ du routeur</translation>
     <message>
         <source>As many as the router says for each query, on average so many; then a fixed nprobe that finds as much is measured under the same load besides, which takes the time once more. Or the same for every query.</source>
         <translation>Autant que le routeur le dit pour chaque requête, en moyenne ce nombre ; puis un nprobe fixe qui trouve autant est mesuré à côté sous la même charge, ce qui prend ce temps une fois de plus. Ou le même nombre pour chaque requête.</translation>
+    </message>
+    <message>
+        <source>Asks every shard for some queries, one at a time, puts three quarters of the load on the cluster for four seconds, and forecasts from both what the load will do. Then it puts the load on the cluster and sets what it measures beside the forecast. Others who use the cluster will notice it.</source>
+        <translation>Interroge chaque shard avec quelques requêtes, une à la fois, met les trois quarts de la charge sur le cluster pendant quatre secondes, et tire des deux la prévision de l’effet de la charge. Applique ensuite la charge au cluster et place le mesuré face à la prévision. Les autres utilisateurs du cluster s’en apercevront.</translation>
     </message>
 </context>
 <context>

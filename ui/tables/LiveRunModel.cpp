@@ -81,7 +81,10 @@ NumberTable::Columns LiveRunModel::columns() const
             [](const Row &row) { return row.format == NumberFormat::Duration ? timeTitle(row.name) : row.name; })},
         {tr("Measured"), tr("On the live cluster, from the intended send."), NumberFormat::Measure,
          of(m_rows, &Row::measured)},
-        {tr("Forecast"), tr("By the simulator, from how long the same cluster takes for one query at a time."),
+        {tr("Forecast"),
+         tr("By the simulator, from how long the same cluster took before: for one query at a time, and under three "
+            "quarters "
+            "of the load."),
          NumberFormat::Measure, of(m_rows, &Row::forecast)},
         {tr("Again"),
          tr("The forecast again, with requests that take as long as they did under this load: processors that are "

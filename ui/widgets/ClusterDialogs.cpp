@@ -164,9 +164,9 @@ MeasureDialog::MeasureDialog(const QString &plan, int shards, std::optional<doub
     constexpr double mostQps = 1e6;
     constexpr int mostSeconds = 3600;
     setWindowTitle(tr("Measure %1").arg(plan));
-    say(tr("Asks every shard for some queries, one at a time, and forecasts from that what the load will do. Then it "
-           "puts the load on the cluster and sets what it measures beside the forecast. Others who use the cluster "
-           "will notice it."));
+    say(tr("Asks every shard for some queries, one at a time, puts three quarters of the load on the cluster for four "
+           "seconds, and forecasts from both what the load will do. Then it puts the load on the cluster and sets what "
+           "it measures beside the forecast. Others who use the cluster will notice it."));
     m_nprobe->setObjectName(QStringLiteral("nprobe"));
     m_nprobe->setRange(1, shards);
     m_nprobe->setValue(suggested.nprobe == ownDepth ? 1 : suggested.nprobe);

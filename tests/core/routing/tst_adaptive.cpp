@@ -3,7 +3,9 @@
 #include "core/latency/SearchDistances.h"
 #include "core/latency/Workload.h"
 #include "core/routing/DepthRule.h"
+#include "core/routing/DepthTraining.h"
 #include "core/routing/PointCloud.h"
+#include "core/routing/RoutingCache.h"
 #include "tests/core/evaluate/EvaluateFixture.h"
 #include "tests/core/partition/MixtureData.h"
 #include "tests/core/routing/Families.h"
@@ -29,6 +31,8 @@ private slots:
     void anyMetricIsKeptTo();
     void anotherOrderOfTheRowsAsksAsMany();
     void anyDataIsRouted();
+    void shardsForARecallAreThoseOfAFixedNprobe();
+    void representativesAreThoseThatTheRecallTakes();
     void representativesMayStandInAnyOrder();
     void tenantsAreCalibratedOnTheirOwnVectors();
     void tooFewVectorsAskEveryShard();
@@ -241,6 +245,55 @@ void TestAdaptive::anyDataIsRouted()
 }
 
 /// A strategy's centroids are not in the order of their shards.
+/// Found for vectors of the base, which queries are much like; by an evaluation of these the nprobe of which is fixed.
+void TestAdaptive::shardsForARecallAreThoseOfAFixedNprobe()
+{
+    for (const auto &[name, make] : families()) {
+        const auto data = make({});
+        const auto plan = evaluated(data, planOf("balanced", 16, {{"spill", 0.2}}, "centroid"));
+        const Settings none;
+        const RoutingTask task{
+            .data = *data, .partition = *plan->partition, .settings = none, .seed = 1, .strategy = "balanced"};
+        const auto sample = sampleOf(task, learningRows(task, 2600), unwatched).value();
+        const NearestRouter order(plan->partition->centroids, *plan->partition, data->metric);
+        double before = 0;
+        for (const double recall : {0.5, 0.8, 0.95}) {
+            const double asked = shardsFor(task, order, *sample, recall);
+            const double fixed = fixedFanOut(plan->evaluation, recall);
+            QVERIFY2(std::abs(asked / fixed - 1) < 0.25,
+                     qPrintable(QString("%1, %2: %3 for %4").arg(name).arg(recall).arg(asked).arg(fixed)));
+            QVERIFY(asked > before);
+            before = asked;
+        }
+        QVERIFY(shardsFor(task, order, *sample, 1) <= 16);
+    }
+}
+
+/// Of two orders the one that finds half of the neighbours sooner need not be the one that finds nearly all.
+void TestAdaptive::representativesAreThoseThatTheRecallTakes()
+{
+    const auto data = lowRank({.vectors = 6000, .queries = 10});
+    auto split = partition(*data, planOf("balanced", 16), unwatched).value();
+    Representatives withoutOne = split.centroids; // true, but for a shard that is always asked last
+    std::ranges::fill(withoutOne.points.row(0), 1e3F);
+    Random random(5);
+    for (std::int64_t i = 0; i < split.centroids.points.rows(); ++i) { // all there, but a little off
+        std::ranges::for_each(split.centroids.points.row(i),
+                              [&](float &value) { value += float(2 * random.normal()); });
+    }
+    const Settings none;
+    const RoutingTask task{.data = *data, .partition = split, .settings = none, .seed = 1, .strategy = "balanced"};
+    const auto sample = sampleOf(task, learningRows(task, 2000), unwatched).value();
+    const auto askedBy = [&](const Representatives &by, double recall) {
+        return shardsFor(task, NearestRouter(by, split, data->metric), *sample, recall);
+    };
+    QVERIFY(askedBy(withoutOne, 0.5) < askedBy(split.centroids, 0.5));
+    QVERIFY(askedBy(withoutOne, 0.95) > askedBy(split.centroids, 0.95));
+    QVERIFY(betterInOrder(task, withoutOne, *sample, 0.5).points.row(0)[0] == 1e3F);
+    QVERIFY(betterInOrder(task, withoutOne, *sample, 0.95).points.row(0)[0] != 1e3F);
+    QVERIFY(betterInOrder(task, split.centroids, *sample, 0.95).points.row(0)[0] == split.centroids.points.row(0)[0]);
+}
+
 void TestAdaptive::representativesMayStandInAnyOrder()
 {
     const auto data = lowRank({.vectors = 3000, .queries = 10});

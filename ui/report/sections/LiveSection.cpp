@@ -216,8 +216,9 @@ void fillLive(const ReportInput &input, const ReportSettings &, ReportSection &s
         return;
     }
     section.blocks << ReportText{LiveSectionText::tr("Measured from the intended send on the cluster that serves the "
-                                                     "plan. The forecast is the simulator's, from how "
-                                                     "long the same cluster takes for one query at a time.")};
+                                                     "plan. The forecast is the simulator's, from how long the same "
+                                                     "cluster took before: for one query at a time, and under three "
+                                                     "quarters of the load.")};
     int number = 0;
     for (const LiveRun &run : input.live) {
         addRun(input, run, ++number, section);
