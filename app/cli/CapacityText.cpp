@@ -231,6 +231,12 @@ std::string lifeText(const CapacityStudy &study)
 }
 
 /// As it is told in documents: a share that is infinite is null.
+/// By what the time of a distance was foretold; null where nothing is compared but all in order.
+Json costFormOf(const ServiceGrowth &service)
+{
+    return service.inOrder ? Json() : Json(service.access ? "memory access" : nameOf(service.cost.form()));
+}
+
 Json lifeOf(const CapacityLife &life)
 {
     Json limits = Json::object();
@@ -343,39 +349,38 @@ Json documentOf(const CapacityStudy &study)
         places.push_back({place.shard.value, place.replica, place.node});
     }
     const RecallPoint &recall = study.found;
-    Json document{
-        {"vectors", capacity.vectors},
-        {"shards", study.spec.shards},
-        {"replicas", study.question.replicas},
-        {"nprobe", study.question.nprobe == ownDepth ? Json() : Json(study.question.nprobe)},
-        {"recall",
-         {{"value", recall.recall},
-          {"low", recall.low},
-          {"high", recall.high},
-          {"at_vectors", study.data.vectors},
-          {"holds_at_end", study.recallHolds}}},
-        {"bytes_per_vector", bytes},
-        {"raw_bytes", capacity.rawBytes},
-        {"memory_bytes", capacity.bytes.value},
-        {"memory_bytes_high", capacity.bytes.error ? Json(capacity.bytes.high()) : Json()},
-        {"disk_bytes", capacity.disk},
-        {"nodes", capacity.nodes},
-        {"limit", nameOf(capacity.limit)},
-        {"nodes_without_limit", relaxed},
-        {"limit_wanted_for_those", wanted},
-        {"per_node", nodes},
-        {"places", places},
-        {"service_ms", rangeOf(capacity.service, perMs)},
-        {"build_processor_seconds", rangeOf(capacity.building, perSecond)},
-        {"saturation_qps", capacity.saturation},
-        {"samples", samplesOf(study.growth)},
-        {"growth",
-         {{"bytes", nameOf(study.growth.bytes.rest.form())},
-          {"distances", nameOf(study.growth.service.distances.form())},
-          {"cost_a_distance", study.growth.service.inOrder ? Json() : Json(nameOf(study.growth.service.cost.form()))}}},
-        {"timing", toJson(study.growth.timing)},
-        {"rules", rules},
-        {"engines", engines}};
+    Json document{{"vectors", capacity.vectors},
+                  {"shards", study.spec.shards},
+                  {"replicas", study.question.replicas},
+                  {"nprobe", study.question.nprobe == ownDepth ? Json() : Json(study.question.nprobe)},
+                  {"recall",
+                   {{"value", recall.recall},
+                    {"low", recall.low},
+                    {"high", recall.high},
+                    {"at_vectors", study.data.vectors},
+                    {"holds_at_end", study.recallHolds}}},
+                  {"bytes_per_vector", bytes},
+                  {"raw_bytes", capacity.rawBytes},
+                  {"memory_bytes", capacity.bytes.value},
+                  {"memory_bytes_high", capacity.bytes.error ? Json(capacity.bytes.high()) : Json()},
+                  {"disk_bytes", capacity.disk},
+                  {"nodes", capacity.nodes},
+                  {"limit", nameOf(capacity.limit)},
+                  {"nodes_without_limit", relaxed},
+                  {"limit_wanted_for_those", wanted},
+                  {"per_node", nodes},
+                  {"places", places},
+                  {"service_ms", rangeOf(capacity.service, perMs)},
+                  {"build_processor_seconds", rangeOf(capacity.building, perSecond)},
+                  {"saturation_qps", capacity.saturation},
+                  {"samples", samplesOf(study.growth)},
+                  {"growth",
+                   {{"bytes", nameOf(study.growth.bytes.rest.form())},
+                    {"distances", nameOf(study.growth.service.distances.form())},
+                    {"cost_a_distance", costFormOf(study.growth.service)}}},
+                  {"timing", toJson(study.growth.timing)},
+                  {"rules", rules},
+                  {"engines", engines}};
     document["p99_ms"] = capacity.p99 ? Json(capacity.p99->value / perMs) : Json();
     if (capacity.p99) {
         const auto inMs = [](const std::optional<double> &end) { return end ? Json(*end / perMs) : Json(); };

@@ -4,6 +4,8 @@
 #include <QString>
 #include <QSysInfo>
 
+#include <unistd.h>
+
 #include <fstream>
 
 namespace shardscope {
@@ -18,6 +20,11 @@ std::string processorName()
         }
     }
     return QSysInfo::currentCpuArchitecture().toStdString();
+}
+
+std::int64_t memoryOfMachine()
+{
+    return std::int64_t(::sysconf(_SC_PHYS_PAGES)) * ::sysconf(_SC_PAGESIZE);
 }
 
 std::string systemName()

@@ -111,31 +111,36 @@ Outcome<Done> timeSearches(const DataSet &data, std::span<const BuiltIndex> indi
 }
 
 template<class Value>
-GrowthLaw lawOf(std::span<const IndexSample> samples, const Value &value,
-                std::span<const GrowthForm> forms = countForms)
+std::vector<GrowthPoint> pointsOf(std::span<const IndexSample> samples, const Value &value)
 {
     std::vector<GrowthPoint> points;
     for (const IndexSample &sample : samples) {
         points.push_back({static_cast<double>(sample.vectors), static_cast<double>(value(sample))});
     }
-    return GrowthLaw::fit(points, forms);
+    return points;
 }
 
 } // namespace
 
 void IndexGrowth::fitLaws()
 {
-    bytes.clusters = lawOf(samples, [](const IndexSample &sample) { return sample.memory.clusters; });
-    bytes.rest =
-        lawOf(samples, [](const IndexSample &sample) { return sample.memory.total() - sample.memory.clusters; });
-    building = lawOf(samples, [](const IndexSample &sample) { return sample.building; });
+    const auto lawOf = [this](const auto &value) { return GrowthLaw::fit(pointsOf(samples, value)); };
+    bytes.clusters = lawOf([](const IndexSample &sample) { return sample.memory.clusters; });
+    bytes.rest = lawOf([](const IndexSample &sample) { return sample.memory.total() - sample.memory.clusters; });
+    building = lawOf([](const IndexSample &sample) { return sample.building; });
     const auto distances = [](const IndexSample &sample) { return std::max(1.0, sample.distances); };
-    service.distances = lawOf(samples, distances);
-    service.cost = lawOf(
-        samples, [&](const IndexSample &sample) { return sample.service / distances(sample); }, accessForms);
+    const auto costs = pointsOf(samples, [&](const IndexSample &sample) { return sample.service / distances(sample); });
+    service.distances = lawOf(distances);
+    service.cost = GrowthLaw::fit(costs, accessForms);
+    const IndexSample *const largest = samples.empty() ? nullptr : &samples.back();
+    service.access =
+        largest ? AccessLaw::fit(costs,
+                                 static_cast<double>(largest->memory.total()) / static_cast<double>(largest->vectors),
+                                 accesses)
+                : std::nullopt;
     service.inOrder.reset();
     if (service.distances.form() == GrowthForm::Linear) {
-        service.inOrder = lawOf(samples, [](const IndexSample &sample) { return sample.service; });
+        service.inOrder = lawOf([](const IndexSample &sample) { return sample.service; });
     }
 }
 
@@ -172,6 +177,7 @@ Outcome<IndexGrowth> measureGrowth(const DataSet &data, const Choice &index, int
     SHARDSCOPE_TRY(timeSearches(data, indices, k, seed, growth, [&](std::int64_t, std::int64_t) {
         return progress(total - 1, total); // short beside building
     }));
+    growth.accesses = machineAccesses();
     growth.fitLaws();
     return growth;
 }

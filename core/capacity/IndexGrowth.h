@@ -3,6 +3,7 @@
 
 #include "core/base/Outcome.h"
 #include "core/capacity/GrowthLaw.h"
+#include "core/capacity/MemoryAccess.h"
 #include "core/data/DataSet.h"
 #include "core/index/IndexMemory.h"
 #include "core/jobs/Progress.h"
@@ -42,28 +43,35 @@ struct ServiceGrowth
 {
     GrowthLaw distances; ///< a search, mean
     GrowthLaw cost;      ///< ns of one processor a distance
+    /// The same beyond the largest sample, by how memory answers there; none where that is not known.
+    std::optional<AccessLaw> access{};
     /// Of a search that compares with all: it reads them in order, so that caches hardly matter, but what it takes
     /// besides does.
     std::optional<GrowthLaw> inOrder{};
 
     Foretold at(double vectors) const
     {
-        return inOrder ? inOrder->at(vectors) : distances.at(vectors) * cost.at(vectors);
+        return inOrder ? inOrder->at(vectors) : distances.at(vectors) * costAt(vectors);
+    }
+    Foretold costAt(double vectors) const
+    {
+        return access && vectors > access->largest() ? access->at(vectors) : cost.at(vectors);
     }
 };
 
 /// What an index of one kind takes and costs, by the vectors in it.
 struct IndexGrowth
 {
-    Choice index;                     ///< complete
-    std::vector<IndexSample> samples; ///< ascending by vectors
-    Timing timing;                    ///< of the searches
-    BytesGrowth bytes;                ///< a node needs
-    GrowthLaw building;               ///< ns of one processor
-    ServiceGrowth service;            ///< ns of one processor a search, mean
-    double sigma = 0;                 ///< standard deviation of the logarithm of a search's time, in the largest sample
+    Choice index;                         ///< complete
+    std::vector<IndexSample> samples;     ///< ascending by vectors
+    std::vector<MemoryAccess> accesses{}; ///< of the machine that they were timed on; empty: not known
+    Timing timing;                        ///< of the searches
+    BytesGrowth bytes;                    ///< a node needs
+    GrowthLaw building;                   ///< ns of one processor
+    ServiceGrowth service;                ///< ns of one processor a search, mean
+    double sigma = 0; ///< standard deviation of the logarithm of a search's time, in the largest sample
 
-    /// Makes the laws out of the samples.
+    /// Makes the laws out of the samples and accesses.
     void fitLaws();
 };
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/FileBytes.h"
 
-#include <unistd.h>
+#include "core/base/Machine.h"
 
 #include <algorithm>
 #include <cctype>
@@ -15,7 +15,7 @@ constexpr std::int64_t headBytes = 1 << 20; ///< of an inflated file, by which i
 /// What an inflated file may take where its header does not tell its size.
 std::int64_t greatestInflated()
 {
-    return std::int64_t(::sysconf(_SC_PHYS_PAGES)) * ::sysconf(_SC_PAGESIZE) / 2;
+    return memoryOfMachine() / 2;
 }
 
 } // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/Scratch.h"
 
+#include "core/base/Machine.h"
 #include "core/base/WriteError.h"
 #include "core/data/MappedFile.h"
 
@@ -19,7 +20,7 @@ namespace shardscope {
 
 std::int64_t affordableMemory()
 {
-    return std::int64_t(::sysconf(_SC_PHYS_PAGES)) * ::sysconf(_SC_PAGESIZE) / 2;
+    return memoryOfMachine() / 2;
 }
 
 namespace {

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sources/Source.h"
 
+#include "core/base/Machine.h"
 #include "core/base/Notation.h"
 #include "core/data/readers/Reader.h"
 #include "core/sources/Assembly.h"
 #include "core/sources/FashionMnist.h"
 #include "core/sources/PartFiles.h"
-
-#include <unistd.h>
 
 #include <algorithm>
 #include <new>
@@ -38,11 +37,6 @@ LoadedSet fromContent(FileContent content, std::string name)
     return loaded;
 }
 
-double physicalMemory()
-{
-    return static_cast<double>(::sysconf(_SC_PHYS_PAGES)) * static_cast<double>(::sysconf(_SC_PAGESIZE));
-}
-
 Outcome<LoadedSet> generate(const Kind<Generator> &kind, std::string_view text, const Progress &progress)
 {
     const auto settings = parseSettings(text, kind.parameters);
@@ -50,7 +44,7 @@ Outcome<LoadedSet> generate(const Kind<Generator> &kind, std::string_view text, 
     // Linux grants memory it does not have, and ends the program that uses it.
     const double needed = sizeof(float) * static_cast<double>(settings->integer("d")) *
                           static_cast<double>(settings->integer("n") + settings->integer("queries"));
-    if (needed > physicalMemory()) {
+    if (needed > static_cast<double>(memoryOfMachine())) {
         return Error{Code::NotEnoughMemory, std::string(kind.name), {static_cast<std::int64_t>(needed)}};
     }
     auto data = kind.make(*settings, progress);

@@ -198,6 +198,13 @@ void list(Fields &fields, Of<Fields, EngineSize::Sample> &sample)
 }
 
 template<class Fields>
+void list(Fields &fields, Of<Fields, MemoryAccess> &access)
+{
+    fields("bytes", access.bytes);
+    fields("ns", access.time);
+}
+
+template<class Fields>
 void list(Fields &fields, Of<Fields, EngineSize> &size)
 {
     fields("engine", size.engine);
@@ -218,6 +225,7 @@ void list(Fields &fields, Of<Fields, CapacityStudy> &study)
     fields("recall", study.found);
     fields("recall_holds", study.recallHolds);
     fields("samples", study.growth.samples);
+    fields.maybe("accesses", study.growth.accesses, true); // earlier versions did not measure them
     fields("timing", study.growth.timing);
     fields("sigma", study.growth.sigma);
     fields("capacity", study.capacity);
@@ -248,6 +256,11 @@ bool isWhole(const CapacityStudy &study)
     const bool areSamples =
         !study.growth.samples.empty() && isAscending(study.growth.samples) &&
         std::ranges::all_of(study.engines, [&](const EngineSize &size) { return isAscending(size.samples); });
+    const auto &accesses = study.growth.accesses;
+    const bool areAccesses =
+        std::ranges::all_of(accesses, [](const MemoryAccess &access) { return access.bytes > 0 && access.time > 0; }) &&
+        std::ranges::adjacent_find(accesses, std::ranges::greater_equal(), &MemoryAccess::bytes) == accesses.end() &&
+        std::ranges::is_sorted(accesses, {}, &MemoryAccess::time);
     const bool areNodes =
         nodes > 0 && std::cmp_equal(capacity.nodes, nodes) && !capacity.shards.empty() &&
         capacity.copies.size() == capacity.shards.size() && study.question.replicas > 0 &&
@@ -264,7 +277,7 @@ bool isWhole(const CapacityStudy &study)
         return life.vectors.size() == months && life.nodes.size() == months &&
                std::ranges::all_of(life.limits, [&](const LimitLife &limit) { return limit.used.size() == months; });
     };
-    return areSamples && areNodes && areLatencies && isLoss && (!study.life || isLife(*study.life));
+    return areSamples && areAccesses && areNodes && areLatencies && isLoss && (!study.life || isLife(*study.life));
 }
 
 } // namespace

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/Machine.h"
 #include "core/data/parquet/Table.h"
 #include "core/data/readers/ColumnNames.h"
 #include "core/data/readers/Layout.h"
-
-#include <unistd.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -31,7 +30,7 @@ Fit fit(const FileBytes &file)
 std::int64_t roomForTexts()
 {
     constexpr std::int64_t share = 8;
-    return std::int64_t(::sysconf(_SC_PHYS_PAGES)) * ::sysconf(_SC_PAGESIZE) / share;
+    return memoryOfMachine() / share;
 }
 
 /// Tells how the table was read.

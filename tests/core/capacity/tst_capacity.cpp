@@ -302,6 +302,46 @@ private slots:
         QVERIFY(std::abs(grown(compared, graph) / graph(1e6) - 1) < 1e-9);
     }
 
+    /// Samples fit the caches, the whole does not: what a distance costs there follows from how memory answers.
+    void costsFollowMemory()
+    {
+        // 256 bytes a vector; memory answers in 5 ns up to 2 MB, 45 at 32, 400 at 512.
+        const std::vector<MemoryAccess> accesses{{2e6, 5}, {8e6, 15}, {32e6, 45}, {128e6, 200}, {512e6, 400}};
+        const auto lawOf = [&](double factor, double slope) {
+            std::vector<GrowthPoint> costs;
+            for (const double bytes : {2e6, 4e6, 8e6, 16e6, 32e6}) {
+                const double time =
+                    bytes < 8e6 ? 5 + 10 * std::log2(bytes / 2e6) / 2 : 15 + 30 * std::log2(bytes / 8e6) / 2;
+                costs.push_back({bytes / 256, factor * (40 + slope * time)});
+            }
+            return AccessLaw::fit(costs, 256, accesses);
+        };
+        for (const double slope : {0.0, 0.05, 1.0}) {
+            const auto law = lawOf(1, slope);
+            QVERIFY(law);
+            QCOMPARE(law->largest(), 32e6 / 256);
+            for (const auto &[bytes, time] : {std::pair{128e6, 200.0}, {512e6, 400.0}}) {
+                const Foretold foretold = law->at(bytes / 256);
+                QVERIFY(std::abs(foretold.value / (40 + slope * time) - 1) < 1e-9);
+                QVERIFY(*foretold.error < 1e-9);
+            }
+            QVERIFY(std::abs(lawOf(1e-3, slope)->at(2e6).value / law->at(2e6).value / 1e-3 - 1) < 1e-9);
+            QVERIFY(law->at(1e7).value >= law->at(2e6).value); // beyond what was measured it goes on
+        }
+        // Noise is told: the farther, the more.
+        const std::vector<GrowthPoint> noisy{{7812, 42}, {15625, 39}, {31250, 41}, {62500, 40}, {125000, 43}};
+        const auto law = AccessLaw::fit(noisy, 256, accesses);
+        QVERIFY(law && *law->at(2e6).error > *law->at(5e5).error && *law->at(2e6).error > 0.05);
+        // Too few sizes, or all of them in the same caches, tell nothing.
+        QVERIFY(!AccessLaw::fit(std::span(noisy).first(3), 256, accesses));
+        QVERIFY(!AccessLaw::fit(noisy, 1, accesses));
+        QVERIFY(!AccessLaw::fit(noisy, 256, {}));
+        const auto &machine = machineAccesses();
+        QVERIFY(machine.empty() || machine.front().time > 0);
+        QVERIFY(std::ranges::is_sorted(machine, {}, &MemoryAccess::time));
+        QVERIFY(std::ranges::is_sorted(machine, {}, &MemoryAccess::bytes));
+    }
+
     /// However wrong what is foretold may be, a search takes some time.
     void theLowerEndIsAboveNothing()
     {
