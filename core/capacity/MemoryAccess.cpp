@@ -30,7 +30,7 @@ double accessTime(const CacheLine *lines, std::size_t count)
 {
     constexpr int rounds = 3;
     constexpr std::size_t fewestAccesses = 100'000;
-    constexpr std::size_t mostAccesses = 1'000'000;
+    constexpr std::size_t mostAccesses = 200'000;
     const std::size_t accesses = std::clamp(2 * count, fewestAccesses, mostAccesses);
     const int shift = 64 - static_cast<int>(std::log2(static_cast<double>(count)));
     double least = INFINITY;
