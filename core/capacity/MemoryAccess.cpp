@@ -8,6 +8,7 @@
 #include <cmath>
 #include <cstdint>
 #include <cstring>
+#include <iterator>
 #include <memory>
 #include <new>
 
@@ -151,9 +152,10 @@ double AccessLaw::accessAt(double vectors) const
 
 Foretold AccessLaw::at(double vectors) const
 {
+    constexpr double surely = 2; // standard errors
     const double longer = accessAt(vectors) - accessAt(m_largest.size);
     const double cost = m_largest.value + m_slope * longer;
-    return {cost, std::hypot(m_missed, m_slopeError * longer / cost)};
+    return {cost, std::hypot(m_missed, surely * m_slopeError * longer / cost)};
 }
 
 } // namespace shardscope

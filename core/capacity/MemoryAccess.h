@@ -35,8 +35,8 @@ public:
 
     /// Vectors of the largest size that was measured: up to there costs are known without this.
     double largest() const { return m_largest.size; }
-    /// ns a distance, beyond `largest`. Its error is that of the law with and without the largest size, and that of the
-    /// slope.
+    /// ns a distance, beyond `largest`. Its error is that of a law without the largest size there, and two standard
+    /// errors of the slope.
     Foretold at(double vectors) const;
 
 private:
