@@ -95,7 +95,7 @@ QString LiveRunView::noteOf(const LiveRun &run) const
         sentences
             << tr("To send a request takes this machine %1, and to take in an answer as long; the forecast counts "
                   "both.")
-                   .arg(numberText(run.way / perMillisecond, NumberFormat::Duration));
+                   .arg(durationText(run.way / perMillisecond));
     }
     if (run.fixed) {
         sentences << besideSentence(*run.fixed);
