@@ -295,7 +295,7 @@ std::string sweepText(const std::vector<LiveRun> &runs)
     return table.text();
 }
 
-/// What is measured on a live cluster, beside what is forecast from how long it takes for one query at a time.
+/// What is measured on a live cluster, beside what is forecast from one query at a time and from most of the load.
 Outcome<Done> runLive(const MeasureOptions &options)
 {
     Console console(options.common.quiet);
